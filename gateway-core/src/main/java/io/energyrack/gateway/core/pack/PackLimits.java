@@ -1,0 +1,29 @@
+package io.energyrack.gateway.core.pack;
+
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Voltage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pack's own BMS asks for. A field that it did not tell is {@code null}; 0 A is a value
+ * and is obeyed (contract S2). A direction that is not enabled is 0 A, whatever the number beside
+ * it.
+ *
+ * @param cvl highest voltage it wants to be charged to.
+ * @param dvl lowest voltage it wants to be discharged to.
+ * @param ccl charge current it allows, 0 or more.
+ * @param dcl discharge current it allows, 0 or more, whatever sign its wire uses.
+ * @param forceCharge it wants to be charged now, for its SOC is very low.
+ * @param fullChargeRequested it wants a full charge soon, to find 100 % again.
+ */
+public record PackLimits(
+    @Nullable Voltage cvl,
+    @Nullable Voltage dvl,
+    @Nullable Current ccl,
+    @Nullable Current dcl,
+    boolean forceCharge,
+    boolean fullChargeRequested) {
+
+  /** What a pack asks whose dialect tells no limits: nothing. */
+  public static final PackLimits NONE = new PackLimits(null, null, null, null, false, false);
+}

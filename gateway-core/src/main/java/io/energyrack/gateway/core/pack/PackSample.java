@@ -1,0 +1,30 @@
+package io.energyrack.gateway.core.pack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest of each part that a pack told, and the monotonic nanosecond at which the last byte of
+ * that part came. A pack is as old as its oldest part.
+ *
+ * @param reading measurements.
+ * @param readingAtNanos when they came.
+ * @param alarms its BMS's state; null only where its dialect does not tell it.
+ * @param alarmsAtNanos when it came; the reading's time where there is none.
+ * @param limits what it asks for; null only where its dialect does not tell it.
+ * @param limitsAtNanos when it came; the reading's time where there is none.
+ */
+public record PackSample(
+    PackReading reading,
+    long readingAtNanos,
+    @Nullable PackAlarms alarms,
+    long alarmsAtNanos,
+    @Nullable PackLimits limits,
+    long limitsAtNanos) {
+
+  /** The age of the oldest part, in nanoseconds. */
+  public long ageNanos(long nowNanos) {
+    long age = nowNanos - readingAtNanos;
+    age = Math.max(age, nowNanos - alarmsAtNanos);
+    return Math.max(age, nowNanos - limitsAtNanos);
+  }
+}

@@ -1,0 +1,15 @@
+package io.energyrack.gateway.core.bank;
+
+import io.energyrack.gateway.core.unit.Current;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the packs together say of one direction (contract S7). Currents do not share evenly by
+ * command, so the bank may carry as many times the smallest limit as packs take part.
+ *
+ * @param allowing fresh packs whose switch for this direction is not off.
+ * @param smallest the smallest limit that any pack which may be connected asks, a stale one
+ *     included; null when none names one.
+ * @param forbiddenByAlarm whether a pack that may be connected has an ALARM against it.
+ */
+public record DirectionAsk(int allowing, @Nullable Current smallest, boolean forbiddenByAlarm) {}

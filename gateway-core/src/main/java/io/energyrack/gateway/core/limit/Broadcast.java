@@ -1,0 +1,33 @@
+package io.energyrack.gateway.core.limit;
+
+import io.energyrack.gateway.core.bank.BankState;
+
+/** What may be said on the bus now (contract S13, S14). */
+public sealed interface Broadcast {
+
+  /** The bank is known: say it, with these limits. */
+  record Speak(BankState state, LimitDecision decision) implements Broadcast {}
+
+  /** The bank is no longer known: zero amps both ways and the BMS-internal alarm. */
+  record Halt(BankState state, LimitDecision decision) implements Broadcast {}
+
+  /** Nothing may be said: the inverter's own loss-of-BMS logic is to act. */
+  record KeepSilent(Why why) implements Broadcast {}
+
+  /** Why the gateway is silent. */
+  enum Why {
+    STARTING("waiting for the packs to answer"),
+    TOO_FEW_PACKS("too few packs answer"),
+    DATA_LOST("no pack has told anything for too long");
+
+    private final String words;
+
+    Why(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+}

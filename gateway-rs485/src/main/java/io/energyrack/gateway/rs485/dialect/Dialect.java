@@ -1,0 +1,43 @@
+package io.energyrack.gateway.rs485.dialect;
+
+import io.energyrack.gateway.rs485.frame.Accumulation;
+import io.energyrack.gateway.rs485.frame.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/** What one make of BMS speaks on RS485. Stateless; knows packs, but no bank, no time, no port. */
+public interface Dialect {
+
+  /** As the configuration names it, for instance {@code pylontech}. */
+  String name();
+
+  /**
+   * The queries that together read a topic of one pack, in the order to ask them; empty when this
+   * dialect does not tell the topic.
+   *
+   * @param address the pack's bus address.
+   */
+  List<Query> queries(Topic topic, int address);
+
+  /**
+   * The one query that reads a topic of all packs at once, where there is such a query.
+   *
+   * @param address of the pack that speaks for all.
+   * @param packs how many are expected, which sets the deadline.
+   */
+  Optional<Query> groupQuery(Topic topic, int address, int packs);
+
+  /**
+   * Looks for a frame at the front of what a line has received.
+   *
+   * @param buffer the received bytes, from index 0.
+   * @param length how many of them count.
+   */
+  Accumulation accumulate(byte[] buffer, int length);
+
+  /** What a frame means as the answer to a query. */
+  Answer decode(Query query, Frame frame);
+
+  /** The longest frame this dialect can form, in bytes: what a line's buffer must hold. */
+  int longestFrameBytes();
+}

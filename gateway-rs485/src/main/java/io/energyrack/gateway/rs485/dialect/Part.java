@@ -1,0 +1,41 @@
+package io.energyrack.gateway.rs485.dialect;
+
+import io.energyrack.gateway.core.pack.PackAlarms;
+import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.core.pack.PackLimits;
+import io.energyrack.gateway.core.pack.PackReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one answer told of one pack. Exactly what was told is not null.
+ *
+ * @param position in an answer that tells of one pack: 0. In a group answer: the pack's place, from
+ *     0.
+ * @param reading measurements, or null.
+ * @param alarms protections, warnings and switches, or null.
+ * @param limits what the pack asks for, or null.
+ * @param identity who the pack is, or null.
+ */
+public record Part(
+    int position,
+    @Nullable PackReading reading,
+    @Nullable PackAlarms alarms,
+    @Nullable PackLimits limits,
+    @Nullable PackIdentity identity) {
+
+  public static Part of(int position, PackReading reading) {
+    return new Part(position, reading, null, null, null);
+  }
+
+  public static Part of(int position, PackAlarms alarms) {
+    return new Part(position, null, alarms, null, null);
+  }
+
+  public static Part of(int position, PackLimits limits) {
+    return new Part(position, null, null, limits, null);
+  }
+
+  public static Part of(int position, PackIdentity identity) {
+    return new Part(position, null, null, null, identity);
+  }
+}

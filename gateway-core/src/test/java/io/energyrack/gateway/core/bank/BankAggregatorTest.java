@@ -104,6 +104,16 @@ class BankAggregatorTest {
   }
 
   @Test
+  void s7AStalePackThatWasSwitchedOffBindsNothing() {
+    BankState bank =
+        of(
+            Packs.healthy().fresh(),
+            Packs.healthy().ccl(0).switches(Switch.OFF, Switch.ON).stale(6_000_000_000L));
+    assertThat(bank.charge().smallest()).isEqualTo(Current.ofMilliamps(20_000));
+    assertThat(bank.counts().blockingCharge()).isZero();
+  }
+
+  @Test
   void s12AnAlarmOfAPackThatIsSwitchedOffDoesNotForbidTheOthers() {
     Alarms high = Alarms.NONE.withAlarm(Condition.CELL_VOLTAGE_HIGH);
     assertThat(

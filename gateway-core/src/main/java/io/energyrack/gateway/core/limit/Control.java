@@ -10,7 +10,6 @@ import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackStatus;
-import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * sample and on a tick. Pure but for its own memory; not to be shared between threads.
  */
 public final class Control {
+
+  /** The ladder's first rung, in thousandths (contract S14). */
+  private static final int HALF = 500;
 
   private final BankPlan plan;
   private final ControlTimes times;
@@ -104,12 +106,12 @@ public final class Control {
 
   private Speak halve(BankState state, LimitDecision wanted, long nowNanos) {
     BankState warned = state.withAlarms(state.alarms().withWarning(Condition.DATA_LOST));
-    return new Speak(warned, settle(state, scaled(wanted, 500), nowNanos));
+    return new Speak(warned, settle(state, wanted.scaledCurrents(HALF), nowNanos));
   }
 
   private Halt halt(BankState state, LimitDecision wanted, long nowNanos) {
     BankState alarmed = state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST));
-    return new Halt(alarmed, slowRise.step(scaled(wanted, 0), nowNanos));
+    return new Halt(alarmed, slowRise.step(wanted.halted(), nowNanos));
   }
 
   /**
@@ -134,18 +136,6 @@ public final class Control {
         settled.cclReason(),
         settled.dclReason(),
         settled.dvlReason());
-  }
-
-  private static LimitDecision scaled(LimitDecision decision, int perMille) {
-    Limits limits = decision.limits();
-    Current ccl = limits.ccl().scaled(perMille);
-    Current dcl = limits.dcl().scaled(perMille);
-    return new LimitDecision(
-        new Limits(limits.cvl(), ccl, dcl, limits.dvl()),
-        decision.cvlReason(),
-        ccl.equals(limits.ccl()) ? decision.cclReason() : LimitReason.DATA_OLD,
-        dcl.equals(limits.dcl()) ? decision.dclReason() : LimitReason.DATA_OLD,
-        decision.dvlReason());
   }
 
   private static long mask(List<PackStatus> statuses) {

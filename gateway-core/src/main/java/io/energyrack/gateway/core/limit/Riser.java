@@ -37,6 +37,7 @@ final class Riser {
     long risingNanos = nowNanos - wantedSinceNanos - holdNanos;
     if (risingNanos > 0) {
       value = (int) Math.min(wanted, riseFrom + risen(risingNanos));
+      waiting = value < wanted;
     }
     return value;
   }

@@ -43,11 +43,11 @@ install_packages() {
   local what=$1 log packages
   shift
   if ! command -v apt-get >/dev/null; then
-    say "$what is missing, and this system has no apt-get. On Debian the packages are: ${*%%|*}."
+    say "Missing: $what. This system has no apt-get; on Debian the packages are ${*%%|*}."
     return 1
   fi
   if ! as_root true; then
-    say "$what is missing, and installing it needs root or sudo. Please run:"
+    say "Missing: $what. Installing needs root or sudo; please run:"
     printf '  sudo apt-get update && sudo apt-get install %s\n' "$(known_packages "$@")" >&2
     return 1
   fi
@@ -55,7 +55,7 @@ install_packages() {
   # A failed update is no reason to stop: the lists that are there may do, and the install says so if not.
   as_root apt-get -q update </dev/null >"$log" 2>&1 || true
   read -ra packages <<<"$(known_packages "$@")"
-  say "$what is missing; installing the packages ${packages[*]} with apt-get."
+  say "Missing: $what. Installing the packages ${packages[*]} with apt-get."
   if as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -q -y --no-install-recommends install "${packages[@]}" </dev/null >>"$log" 2>&1; then
     rm -f "$log"
@@ -97,16 +97,17 @@ has_maven() {
 
 # need_build_tools: a JDK and Maven, installed when missing; JAVA_HOME is set for Maven.
 need_build_tools() {
-  local java_home
+  local java_home packages=() what=()
   if ! find_java javac; then
+    what+=("a JDK of version $OLDEST_JDK or newer")
     # Later Debian releases do not have 17; their default JDK is newer and does as well.
-    install_packages "A JDK of version $OLDEST_JDK or newer" \
-      'openjdk-17-jdk-headless|default-jdk-headless' || exit 2
+    packages+=('openjdk-17-jdk-headless|default-jdk-headless')
+  fi
+  has_maven || { what+=("Maven of version $OLDEST_MAVEN or newer") && packages+=(maven); }
+  if [ ${#packages[@]} -gt 0 ]; then
+    install_packages "${what[0]}${what[1]:+ and ${what[1]}}" "${packages[@]}" || exit 2
     find_java javac || die 2 "No JDK of version $OLDEST_JDK or newer was found, even after installing one."
+    has_maven || die 2 "The Maven on the PATH is older than $OLDEST_MAVEN; the build needs a newer one."
   fi
   export JAVA_HOME=$java_home
-  has_maven && return
-  install_packages "Maven of version $OLDEST_MAVEN or newer" maven || exit 2
-  has_maven || die 2 "The Maven that is installed is older than $OLDEST_MAVEN; a newer one must come first on the PATH."
 }
-

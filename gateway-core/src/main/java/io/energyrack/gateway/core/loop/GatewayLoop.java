@@ -108,8 +108,8 @@ public final class GatewayLoop implements AutoCloseable {
     desk.stop(TimeUnit.SECONDS.toNanos(STOP_SECONDS));
   }
 
-  /** Tells of an exception that nobody was to throw. */
-  void bug(Throwable thrown) {
+  /** Tells of an exception that nobody was to throw, for the edges that Netty calls directly. */
+  public void bug(Throwable thrown) {
     onBug.accept(thrown);
   }
 

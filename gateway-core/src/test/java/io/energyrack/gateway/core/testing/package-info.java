@@ -1,4 +1,4 @@
-/** Packs and banks for tests, here and in the modules that stand on core. */
+/** Support for tests, here and in the modules that stand on core: packs, banks, BlockHound. */
 @NullMarked
 package io.energyrack.gateway.core.testing;
 

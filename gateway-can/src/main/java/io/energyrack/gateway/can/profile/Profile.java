@@ -1,0 +1,28 @@
+package io.energyrack.gateway.can.profile;
+
+import io.energyrack.gateway.can.frame.FrameSink;
+import io.energyrack.gateway.core.bank.BankState;
+import io.energyrack.gateway.core.limit.LimitDecision;
+
+/**
+ * The messages one kind of inverter expects. A profile decides nothing: it writes the state and the
+ * limits it is given. A {@code Halt} needs nothing of its own, for its state carries the DATA_LOST
+ * alarm and its limits are 0 A. Both methods make no garbage.
+ */
+public interface Profile {
+
+  /** What the configuration calls it. */
+  String name();
+
+  /** Whether captures of real devices stand behind every frame of it. */
+  boolean verified();
+
+  /** The id of the frame that carries the alarms; 0x351 carries the limits in every profile. */
+  int alarmsId();
+
+  /** Every frame, in the order they go out: 0x351 first, and no id twice. */
+  void encodeAll(BankState state, LimitDecision decision, FrameSink sink);
+
+  /** Only what bad news needs at once: the limits, then the alarms and what hangs on the limits. */
+  void encodeUrgent(BankState state, LimitDecision decision, FrameSink sink);
+}

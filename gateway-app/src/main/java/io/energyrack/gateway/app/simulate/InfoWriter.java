@@ -1,0 +1,54 @@
+package io.energyrack.gateway.app.simulate;
+
+import java.util.Locale;
+
+/** Writes the INFO field of a Pylontech answer: big-endian bytes as upper-case hexadecimal. */
+final class InfoWriter {
+
+  private final StringBuilder hex = new StringBuilder();
+
+  /** One byte. */
+  InfoWriter u8(int value) {
+    return unsigned(value, 1);
+  }
+
+  /** Two bytes, 0 to 65535. */
+  InfoWriter u16(int value) {
+    return unsigned(value, 2);
+  }
+
+  /** Three bytes. */
+  InfoWriter u24(int value) {
+    return unsigned(value, 3);
+  }
+
+  /**
+   * Two bytes in two's complement. What does not fit is written as the outermost value that does: a
+   * BMS cannot write it either, and stops there.
+   */
+  InfoWriter s16(int value) {
+    int held = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
+    return unsigned(held & 0xFFFF, 2);
+  }
+
+  /** Text, filled up with zero bytes; what is longer is cut. */
+  InfoWriter ascii(String text, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      u8(i < text.length() ? text.charAt(i) & 0x7F : 0);
+    }
+    return this;
+  }
+
+  private InfoWriter unsigned(int value, int bytes) {
+    if (value < 0 || (long) value >= 1L << (8 * bytes)) {
+      throw new IllegalArgumentException(value + " does not fit into " + bytes + " bytes");
+    }
+    hex.append(String.format(Locale.ROOT, "%0" + 2 * bytes + "X", value));
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return hex.toString();
+  }
+}

@@ -11,7 +11,7 @@ import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The whole data's way: what a pack told goes to the board, the board's statuses to the control,
@@ -31,7 +31,8 @@ final class ControlLoop {
   private final Control control;
   private final SendPlan sendPlan;
   private final Journal journal;
-  private final LongSupplier roundNanos;
+  private final LongUnaryOperator roundNanos;
+  private final Runnable spoken;
   private final long freshForNanos;
   private final long silentAfterNanos;
   private List<PackStatus> statuses = List.of();
@@ -39,18 +40,20 @@ final class ControlLoop {
   private boolean stopped;
 
   /**
-   * @param roundNanos how long the slowest line takes to ask every pack everything.
+   * @param roundNanos how long the slowest line takes now to ask every pack everything.
    * @param freshForNanos the least time that a pack stays fresh (contract S6).
    * @param silentAfterNanos from what age on a pack is silent.
+   * @param spoken called after the send plan was told something: it may owe frames sooner now.
    */
   ControlLoop(
       PackBoard board,
       Control control,
       SendPlan sendPlan,
       Journal journal,
-      LongSupplier roundNanos,
+      LongUnaryOperator roundNanos,
       long freshForNanos,
-      long silentAfterNanos) {
+      long silentAfterNanos,
+      Runnable spoken) {
     this.board = board;
     this.control = control;
     this.sendPlan = sendPlan;
@@ -58,6 +61,7 @@ final class ControlLoop {
     this.roundNanos = roundNanos;
     this.freshForNanos = freshForNanos;
     this.silentAfterNanos = silentAfterNanos;
+    this.spoken = spoken;
   }
 
   /** A pack told something; whatever tightens because of it leaves before this returns. */
@@ -78,9 +82,10 @@ final class ControlLoop {
     if (stopped) {
       return;
     }
-    statuses = board.statuses(nowNanos, freshNanos(), silentAfterNanos);
+    statuses = board.statuses(nowNanos, freshNanos(nowNanos), silentAfterNanos);
     broadcast = control.decide(statuses, nowNanos);
     sendPlan.onBroadcast(broadcast, nowNanos);
+    spoken.run();
     journal.decided(statuses, broadcast, nowNanos);
   }
 
@@ -101,8 +106,8 @@ final class ControlLoop {
   /**
    * Until what age a pack is fresh now: two rounds on a slow line, but never less than the least.
    */
-  long freshNanos() {
-    return Math.max(freshForNanos, ROUNDS_FRESH * roundNanos.getAsLong());
+  long freshNanos(long nowNanos) {
+    return Math.max(freshForNanos, ROUNDS_FRESH * roundNanos.applyAsLong(nowNanos));
   }
 
   List<PackStatus> statuses() {

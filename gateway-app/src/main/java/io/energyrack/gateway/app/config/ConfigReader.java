@@ -92,14 +92,16 @@ public final class ConfigReader {
         new YamlText(problems)
             .read(bytes)
             .map(root -> config(root, problems))
-            .filter(all -> !problems.hasErrors());
+            .filter(all -> problems.errors() == 0);
     return new ConfigReading(config, problems.sorted());
   }
 
   private GatewayConfig config(Node root, Problems problems) {
     Section top = Section.of(root, "", "", Keys.TOP, problems);
     Preset preset = preset(top);
-    List<LineConfig> lines = new LinesReader(dialects, problems).read(top);
+    int errorsBefore = problems.errors();
+    List<LineConfig> lines = lines(root, top, problems);
+    boolean linesSound = problems.errors() == errorsBefore;
     CanConfig can = can(section(top, Keys.CAN, problems), preset);
     Numbers limits = Numbers.read(section(top, Keys.LIMITS, problems), Preset.LIMITS);
     Numbers safety = Numbers.read(section(top, Keys.SAFETY, problems), SafetyKeys.ALL);
@@ -109,8 +111,16 @@ public final class ConfigReader {
     CrossChecks checks = new CrossChecks(problems);
     checks.limits(limits);
     checks.safety(safety);
-    checks.packs(top, lines, safety);
+    checks.packs(top, lines);
+    if (linesSound && !lines.isEmpty()) {
+      checks.quorum(lines, safety);
+    }
     return new GatewayConfig(preset, lines, can, limits(limits), safety(safety), metrics, level);
+  }
+
+  private List<LineConfig> lines(Node root, Section top, Problems problems) {
+    // A file that is no mapping at all has been told so; that it has no lines is no news then.
+    return Section.isOther(root) ? List.of() : new LinesReader(dialects, problems).read(top);
   }
 
   private static Section section(Section top, String name, Problems problems) {

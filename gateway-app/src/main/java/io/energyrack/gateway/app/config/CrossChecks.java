@@ -44,8 +44,8 @@ final class CrossChecks {
   }
 
   /** How many packs there are on all lines. */
-  void packs(Section top, List<LineConfig> lines, Numbers safety) {
-    int packs = lines.stream().mapToInt(line -> line.packs().size()).sum();
+  void packs(Section top, List<LineConfig> lines) {
+    int packs = count(lines);
     if (packs > BankPlan.MOST_PACKS) {
       top.error(
           Keys.LINES,
@@ -57,15 +57,23 @@ final class CrossChecks {
           packs + " packs are named, and the battery's manual recommends 2 to 12 (4.5)",
           "nothing to do if the bank was planned so");
     }
-    if (packs > 0 && safety.sound(SafetyKeys.QUORUM) && safety.units(SafetyKeys.QUORUM) > packs) {
-      safety
-          .section()
+    sharedAddresses(top, lines);
+  }
+
+  /** No more packs are waited for than there are. */
+  void quorum(List<LineConfig> lines, Numbers n) {
+    int packs = count(lines);
+    if (n.sound(SafetyKeys.QUORUM) && n.units(SafetyKeys.QUORUM) > packs) {
+      n.section()
           .error(
               SafetyKeys.QUORUM.name(),
-              "it is " + safety.written(SafetyKeys.QUORUM) + ", and " + packs + " packs are named",
-              "write a value from 1 to " + packs);
+              n.written(SafetyKeys.QUORUM) + " is more than the packs that are named, " + packs,
+              packs == 1 ? "write 1" : "write a value from 1 to " + packs);
     }
-    sharedAddresses(top, lines);
+  }
+
+  private static int count(List<LineConfig> lines) {
+    return lines.stream().mapToInt(line -> line.packs().size()).sum();
   }
 
   private void sharedAddresses(Section top, List<LineConfig> lines) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -29,6 +28,9 @@ final class LinesReader {
   private static final String TCP = "tcp://";
   private static final String RIGHT_DEVICE =
       "write a path as in /dev/serial/by-id/usb-..., or tcp://host:port";
+
+  /** Stands where a device is missing or wrong; that is an error, so it never leaves the reader. */
+  private static final DeviceAddress UNKNOWN = new DeviceAddress.Serial("/dev/null");
 
   private final List<String> dialects;
   private final Problems problems;
@@ -68,10 +70,12 @@ final class LinesReader {
 
   private Optional<LineConfig> line(Node node, int index) {
     String path = Keys.LINES + "[" + index + "]";
-    List<String> known = Keys.of(Keys.LINES);
-    Section section = Section.of(node, path, Keys.LINES, known, problems);
+    Section section = Section.of(node, path, Keys.LINES, Keys.of(Keys.LINES), problems);
+    if (Section.isOther(node)) {
+      return Optional.empty();
+    }
     String name = name(section, "rs485-" + (index + 1));
-    @Nullable DeviceAddress device = device(section);
+    DeviceAddress device = device(section);
     String dialect = section.choice(Keys.DIALECT, dialects);
     String baud = section.choice(Keys.BAUD, LineKeys.BAUDS);
     Rs485Mode mode = Words.choice(section, Keys.RS485_MODE, Rs485Mode.values());
@@ -90,9 +94,6 @@ final class LinesReader {
           LineKeys.GAP.name(),
           "some packs miss a query that follows so soon",
           "write 100 or more if queries go unanswered");
-    }
-    if (device == null) {
-      return Optional.empty();
     }
     long answerWait = numbers.units(LineKeys.ANSWER_WAIT);
     return Optional.of(
@@ -117,20 +118,20 @@ final class LinesReader {
     return name;
   }
 
-  private @Nullable DeviceAddress device(Section section) {
+  private DeviceAddress device(Section section) {
     if (section.get(Keys.DEVICE) == null) {
       section.error(Keys.DEVICE, "the line names no device", RIGHT_DEVICE);
-      return null;
+      return UNKNOWN;
     }
     Optional<String> text = section.text(Keys.DEVICE, RIGHT_DEVICE);
     if (text.isEmpty()) {
-      return null;
+      return UNKNOWN;
     }
     Optional<DeviceAddress> device = parseDevice(text.get());
     if (device.isEmpty()) {
       section.error(
           Keys.DEVICE, Problems.quote(text.get()) + " is no path and no address", RIGHT_DEVICE);
-      return null;
+      return UNKNOWN;
     }
     Place first = devices.putIfAbsent(device.get(), section.place(Keys.DEVICE));
     if (first != null) {

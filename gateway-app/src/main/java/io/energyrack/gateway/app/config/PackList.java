@@ -23,6 +23,9 @@ final class PackList {
 
   static final String RIGHT = "write addresses as in 1-15, or 2-4, 7, or [2, 3, 4]";
 
+  /** More parts than there are packs to name; the rest of a longer list is not looked at. */
+  private static final int MOST_PARTS = 2 * HIGHEST_ADDRESS;
+
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,3})(?: ?- ?([0-9]{1,3}))?");
 
   private final Section section;
@@ -52,6 +55,10 @@ final class PackList {
     if (sequence.getValue().isEmpty()) {
       section.error(Keys.PACKS, "the list is empty", RIGHT);
     }
+    if (sequence.getValue().size() > MOST_PARTS) {
+      section.error(Keys.PACKS, "the list is longer than any bank", RIGHT);
+      return;
+    }
     for (Node element : sequence.getValue()) {
       if (element instanceof ScalarNode scalar) {
         addText(scalar.getValue(), Place.of(element));
@@ -62,7 +69,12 @@ final class PackList {
   }
 
   private void addText(String text, Place place) {
-    for (String part : parts(text)) {
+    List<String> parts = parts(text);
+    if (parts.size() > MOST_PARTS) {
+      error(place, "the list is longer than any bank", RIGHT);
+      return;
+    }
+    for (String part : parts) {
       Matcher matcher = RANGE.matcher(part);
       if (!matcher.matches()) {
         error(place, Problems.quote(part) + " is no address and no range of them", RIGHT);

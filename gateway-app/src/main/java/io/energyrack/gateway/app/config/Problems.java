@@ -30,8 +30,13 @@ final class Problems {
     add(Severity.WARNING, place, key, wrong, right);
   }
 
-  boolean hasErrors() {
-    return errors > 0;
+  int errors() {
+    return errors;
+  }
+
+  /** Whether no more are listed, so that there is no use in looking for more. */
+  boolean isFull() {
+    return found.size() > MOST_LISTED;
   }
 
   /** In the order of the file. */

@@ -42,9 +42,12 @@ final class Section {
     Section section = new Section(path, place, problems);
     if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
+        if (problems.isFull()) {
+          break;
+        }
         section.add(entry, name, known);
       }
-    } else if (node != null && !isNull(node)) {
+    } else if (node != null && isOther(node)) {
       String where = path.isEmpty() ? "the file" : "it";
       problems.error(
           place,
@@ -53,6 +56,11 @@ final class Section {
           "write " + known.get(0) + ": and so on, each key on a line of its own");
     }
     return section;
+  }
+
+  /** Whether a value is anything but keys with values, or nothing. */
+  static boolean isOther(Node node) {
+    return !(node instanceof MappingNode) && !isNull(node);
   }
 
   /** The value of a key; null when the file does not have it. */

@@ -26,7 +26,13 @@ final class YamlText {
   /** A configuration has three levels; far deeper ones would exhaust the composer's stack. */
   private static final int DEEPEST = 16;
 
-  private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setAllowNonScalarKeys(true) // Section tells them, with their place.
+          // Each alias has been told by then, and the tree only shares what it names twice.
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
+          .build();
 
   private final Problems problems;
 
@@ -56,11 +62,11 @@ final class YamlText {
     String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
     for (int i = 0; i < withoutMark.length(); i++) {
       char c = withoutMark.charAt(i);
-      if (Character.isISOControl(c) && "\t\n\r".indexOf(c) < 0) {
+      if (isUnprintable(c)) {
         problems.error(
             end(withoutMark.substring(0, i)),
             "",
-            "there is a control character, 0x%02X".formatted((int) c),
+            "there is a character that no text has, U+%04X".formatted((int) c),
             "take it out");
         return Optional.empty();
       }
@@ -70,10 +76,12 @@ final class YamlText {
 
   /** Looks at the parser's events first: they cost no memory, whatever the text builds up to. */
   private boolean isPlain(String text) {
+    Place last = Place.WHOLE_FILE;
     try {
       int documents = 0;
       int depth = 0;
       for (Event event : new Parse(SETTINGS).parseString(text)) {
+        last = Place.of(event.getEndMark());
         if (event instanceof DocumentStartEvent && ++documents > 1) {
           error(event, "a second document begins", "keep one, without --- in between");
           return false;
@@ -89,7 +97,12 @@ final class YamlText {
       }
       return true;
     } catch (YamlEngineException e) {
-      syntax(e);
+      syntax(e, last);
+      return false;
+    } catch (IllegalArgumentException e) {
+      // The scanner lets this out for escapes beyond Unicode, such as "\UFFFFFFFF".
+      problems.error(
+          last, "", "this is not YAML: an escape is wrong", "write the character itself");
       return false;
     }
   }
@@ -109,20 +122,16 @@ final class YamlText {
   }
 
   private Optional<Node> compose(String text) {
-    if (problems.hasErrors()) {
-      // Aliases may build a tree that is far larger than the text, or that holds itself.
-      return Optional.empty();
-    }
     try {
       Optional<Node> root = new Compose(SETTINGS).composeString(text);
       if (root.filter(node -> !Section.isNull(node)).isEmpty()) {
         problems.error(
-            Place.WHOLE_FILE, "", "the file is empty", "begin with energyrack.yaml, the example");
+            Place.WHOLE_FILE, "", "the file is empty", "begin with the commented example");
         return Optional.empty();
       }
       return root;
     } catch (YamlEngineException e) {
-      syntax(e);
+      syntax(e, Place.WHOLE_FILE);
       return Optional.empty();
     }
   }
@@ -131,9 +140,9 @@ final class YamlText {
     problems.error(Place.of(event.getStartMark()), "", wrong, right);
   }
 
-  private void syntax(YamlEngineException e) {
+  private void syntax(YamlEngineException e, Place near) {
     if (!(e instanceof MarkedYamlEngineException marked)) {
-      problems.error(Place.WHOLE_FILE, "", "this is not YAML", "begin with the example");
+      problems.error(near, "", "this is not YAML", "begin with the commented example");
       return;
     }
     Place place = Place.of(marked.getProblemMark());
@@ -147,6 +156,10 @@ final class YamlText {
         "",
         "this is not YAML: " + problem.replace('\n', ' '),
         "look at this line and the one before: indentation, a missing colon or quotation mark");
+  }
+
+  private static boolean isUnprintable(char c) {
+    return (Character.isISOControl(c) && "\t\n\r".indexOf(c) < 0) || c == '\uFFFE' || c == '\uFFFF';
   }
 
   /** The place after a text. */

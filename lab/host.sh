@@ -48,7 +48,7 @@ install_packages() {
   fi
   if ! as_root true; then
     say "Missing: $what. Installing needs root or sudo; please run:"
-    printf '  sudo apt-get update && sudo apt-get install %s\n' "$(known_packages "$@")" >&2
+    printf '  sudo apt-get update && sudo apt-get install -y %s\n' "$(known_packages "$@" | sed 's/ $//')" >&2
     return 1
   fi
   log=$(mktemp)

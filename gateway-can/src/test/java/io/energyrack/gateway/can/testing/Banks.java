@@ -99,6 +99,7 @@ public final class Banks {
         Capacity.ofMilliampHours(824_999),
         Capacity.ofMilliampHours(1_400_000),
         extremes,
+        extremes,
         alarms,
         new DirectionAsk(13, Current.ofMilliamps(20_000), false),
         new DirectionAsk(12, Current.ofMilliamps(50_000), false),

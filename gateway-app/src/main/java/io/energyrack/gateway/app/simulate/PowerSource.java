@@ -1,7 +1,5 @@
 package io.energyrack.gateway.app.simulate;
 
-import java.util.concurrent.TimeUnit;
-
 /** What charges and loads a simulated bank: chargers and loads together, seen from the busbar. */
 @FunctionalInterface
 public interface PowerSource {
@@ -19,16 +17,17 @@ public interface PowerSource {
   }
 
   /**
-   * A house with solar panels, begun at midnight: loads by night, charge by day, in a slow curve.
+   * A house with solar panels, begun at midnight: loads day and night, the sun by day, slowly.
    *
-   * @param chargeAmps at noon, more than it takes.
-   * @param loadAmps day and night.
+   * @param sunAmps what the panels give at noon.
+   * @param loadAmps what the house takes, always.
+   * @param dayNanos how long a day is: 24 hours, or less for those who cannot wait.
    */
-  static PowerSource day(double chargeAmps, double loadAmps) {
+  static PowerSource day(double sunAmps, double loadAmps, long dayNanos) {
     return nanos -> {
-      double hour = (double) nanos / TimeUnit.HOURS.toNanos(1) % 24.0;
-      double sun = Math.max(0.0, Math.sin((hour - 6.0) / 12.0 * Math.PI));
-      return chargeAmps * sun - loadAmps;
+      double part = (double) (nanos % dayNanos) / dayNanos;
+      double sun = Math.max(0.0, -Math.cos(part * 2.0 * Math.PI));
+      return sunAmps * sun - loadAmps;
     };
   }
 }

@@ -325,7 +325,7 @@ class SimulatedBankTest {
 
   @Test
   void theDayChargesAtNoonAndLoadsAtMidnight() {
-    PowerSource day = PowerSource.day(30, 10);
+    PowerSource day = PowerSource.day(30, 10, 24 * HOUR);
 
     assertThat(day.amps(0)).isCloseTo(-10, within(1e-9));
     assertThat(day.amps(12 * HOUR)).isCloseTo(20, within(1e-9));

@@ -1,0 +1,47 @@
+package io.energyrack.gateway.app.simulate;
+
+import io.energyrack.gateway.rs485.frame.Frame;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Lets answers through, or does to them what the plan says. The same seed does the same. */
+final class FaultInjector {
+
+  private final FaultPlan plan;
+  private final List<Garble> garbles;
+  private final SplittableRandom random;
+
+  FaultInjector(FaultPlan plan, long seed) {
+    this.plan = plan;
+    garbles = plan.garbles().stream().sorted().toList();
+    random = new SplittableRandom(seed);
+  }
+
+  /** What arrives of an answer: nothing, one burst, or two with a pause in between. */
+  List<Burst> apply(Reply reply) {
+    if (plan.silent().contains(reply.address())) {
+      return List.of();
+    }
+    Frame frame = reply.frame();
+    Integer otherAddress = plan.answersAs().get(reply.address());
+    if (otherAddress != null) {
+      frame = PylontechFrames.readdressed(frame, otherAddress);
+    }
+    if (happens(plan.garbledPercent())) {
+      frame = garbles.get(random.nextInt(garbles.size())).spoil(frame, random);
+    }
+    long delay = reply.delayNanos() + plan.slowNanos();
+    if (frame.length() < 2 || !happens(plan.pausedPercent())) {
+      return List.of(new Burst(delay, frame));
+    }
+    int middle = random.nextInt(1, frame.length());
+    byte[] bytes = frame.toBytes();
+    return List.of(
+        new Burst(delay, Frame.copyOf(bytes, 0, middle)),
+        new Burst(plan.pauseNanos(), Frame.copyOf(bytes, middle, bytes.length)));
+  }
+
+  private boolean happens(int percent) {
+    return percent > 0 && random.nextInt(100) < percent;
+  }
+}

@@ -3,6 +3,7 @@ package io.energyrack.gateway.can.profile;
 import io.energyrack.gateway.can.frame.FrameSink;
 import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.limit.LimitDecision;
+import java.util.Set;
 
 /**
  * What an AQ-TRON inverter is believed to expect: Pylontech's set. Nothing about it is published
@@ -26,6 +27,11 @@ public final class AqtronProfile implements Profile {
   @Override
   public int alarmsId() {
     return pylontech.alarmsId();
+  }
+
+  @Override
+  public Set<Integer> ids() {
+    return pylontech.ids();
   }
 
   @Override

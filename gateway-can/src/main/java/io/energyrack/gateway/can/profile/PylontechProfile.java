@@ -11,6 +11,7 @@ import io.energyrack.gateway.can.message.PylonRequestMessage;
 import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.limit.Limits;
+import java.util.Set;
 
 /**
  * Pylontech's low-voltage set, version 1.2: docs/spec/can-profile.md, "The Pylontech profile". Not
@@ -33,6 +34,17 @@ public final class PylontechProfile implements Profile {
   @Override
   public int alarmsId() {
     return PylonAlarmsMessage.ID;
+  }
+
+  @Override
+  public Set<Integer> ids() {
+    return Set.of(
+        LimitsMessage.ID,
+        ChargeMessage.ID,
+        MeasurementsMessage.ID,
+        PylonAlarmsMessage.ID,
+        PylonRequestMessage.ID,
+        NameMessage.ID);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.energyrack.gateway.core.bank.CellRef;
 import io.energyrack.gateway.core.bank.Extremes;
 import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.unit.Energy;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a Victron GX shows and obeys: docs/spec/can-profile.md, "The Victron profile". */
@@ -31,8 +32,9 @@ public final class VictronProfile implements Profile {
   private final long name;
   private final long longName;
   private final long longNameRest;
-  private final long serial;
-  private final long serialRest;
+  private boolean serialKnown;
+  private long serial;
+  private long serialRest;
   private final long family;
 
   public VictronProfile(Labels labels) {
@@ -40,9 +42,17 @@ public final class VictronProfile implements Profile {
     name = AsciiField.pack(labels.name(), 0, NUL);
     longName = packed(labels.longName(), 0);
     longNameRest = packed(labels.longName(), 8);
-    serial = packed(labels.serial(), 0);
-    serialRest = packed(labels.serial(), 8);
     family = packed(labels.family(), 0);
+    if (labels.serial() != null) {
+      serial(labels.serial());
+    }
+  }
+
+  @Override
+  public void serial(String text) {
+    serialKnown = true;
+    serial = AsciiField.pack(text, 0, NUL);
+    serialRest = AsciiField.pack(text, 8, NUL);
   }
 
   private static long packed(@Nullable String text, int from) {
@@ -62,6 +72,31 @@ public final class VictronProfile implements Profile {
   @Override
   public int alarmsId() {
     return AlarmsMessage.ID;
+  }
+
+  @Override
+  public Set<Integer> ids() {
+    return Set.of(
+        LimitsMessage.ID,
+        ChargeMessage.ID,
+        MeasurementsMessage.ID,
+        AlarmsMessage.ID,
+        PackCountsMessage.ID,
+        ExtremesMessage.ID,
+        ExtremeIdMessage.ID_LOWEST_CELL,
+        ExtremeIdMessage.ID_HIGHEST_CELL,
+        ExtremeIdMessage.ID_COLDEST,
+        ExtremeIdMessage.ID_HOTTEST,
+        BatteryInfoMessage.ID,
+        CapacityMessage.ID,
+        ChargeRequestMessage.ID,
+        EnergyMessage.ID,
+        NameMessage.ID,
+        TextMessage.ID_NAME,
+        TextMessage.ID_NAME_REST,
+        TextMessage.ID_SERIAL,
+        TextMessage.ID_SERIAL_REST,
+        TextMessage.ID_FAMILY);
   }
 
   @Override
@@ -118,7 +153,7 @@ public final class VictronProfile implements Profile {
       TextMessage.encode(TextMessage.ID_NAME, longName, sink);
       TextMessage.encode(TextMessage.ID_NAME_REST, longNameRest, sink);
     }
-    if (labels.serial() != null) {
+    if (serialKnown) {
       TextMessage.encode(TextMessage.ID_SERIAL, serial, sink);
       TextMessage.encode(TextMessage.ID_SERIAL_REST, serialRest, sink);
     }

@@ -58,7 +58,9 @@ final class Problems {
 
   private void add(Severity severity, Place place, String key, String wrong, String right) {
     if (found.size() < MOST_LISTED) {
-      found.add(new ConfigProblem(severity, file, place.line(), place.column(), key, wrong, right));
+      // The parser's own words may repeat the file's characters, too.
+      String safe = printable(wrong, Integer.MAX_VALUE);
+      found.add(new ConfigProblem(severity, file, place.line(), place.column(), key, safe, right));
     } else if (found.size() == MOST_LISTED) {
       String wrongWithAll = "there are more than " + MOST_LISTED + " problems";
       String rightForAll = "mend those listed and check again";

@@ -101,6 +101,16 @@ class ConfigTextTest {
     assertThat(Readings.READER.read(full).problems()).isEmpty();
   }
 
+  /** The parser ends its complaint about a lone % with a NUL. */
+  @Test
+  void repeatsNothingFromTheParserThatATerminalWouldObey() {
+    assertThat(messages("%"))
+        .singleElement()
+        .asString()
+        .startsWith("e.yaml:1: this is not YAML")
+        .doesNotContain("\0");
+  }
+
   @Test
   void repeatsNothingThatATerminalWouldObey() {
     assertThat(messages(ONE_LINE + "can: {profile: \"\\e[2J\\nx\\u202e\"}\n"))

@@ -111,3 +111,12 @@ need_build_tools() {
   fi
   export JAVA_HOME=$java_home
 }
+
+# foreign_native_jars: a pattern for the jars with another processor's native libraries. JavaCAN's has the same name in the
+# jar of each processor, so with both on the class path the first one found would win, and fail.
+foreign_native_jars() {
+  case $(uname -m) in
+    aarch64) printf '%s\n' '-x86_64\.jar$' ;;
+    *) printf '%s\n' '-aarch_\{0,1\}64\.jar$' ;;
+  esac
+}

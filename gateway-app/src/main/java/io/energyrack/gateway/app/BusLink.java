@@ -64,6 +64,11 @@ final class BusLink implements CanBusListener {
     }
   }
 
+  /** The bank's serial number: that of the first pack that told one. */
+  void serial(String serial) {
+    profile.serial(serial);
+  }
+
   /** Looks whether the inverter is still heard; to be called on every tick. */
   void tick(long nowNanos) {
     InverterLink.Status status = inverter.status(nowNanos);

@@ -7,10 +7,12 @@ import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.limit.Control;
 import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -33,17 +35,20 @@ final class ControlLoop {
   private final Journal journal;
   private final LongUnaryOperator roundNanos;
   private final Runnable spoken;
+  private final Consumer<String> serial;
   private final long freshForNanos;
   private final long silentAfterNanos;
   private List<PackStatus> statuses = List.of();
   private Broadcast broadcast = new KeepSilent(Why.STARTING);
   private boolean stopped;
+  private boolean serialTold;
 
   /**
    * @param roundNanos how long the slowest line takes now to ask every pack everything.
    * @param freshForNanos the least time that a pack stays fresh (contract S6).
    * @param silentAfterNanos from what age on a pack is silent.
    * @param spoken called after the send plan was told something: it may owe frames sooner now.
+   * @param serial told the serial number by which the bank goes: its first pack's that tells one.
    */
   ControlLoop(
       PackBoard board,
@@ -53,7 +58,8 @@ final class ControlLoop {
       LongUnaryOperator roundNanos,
       long freshForNanos,
       long silentAfterNanos,
-      Runnable spoken) {
+      Runnable spoken,
+      Consumer<String> serial) {
     this.board = board;
     this.control = control;
     this.sendPlan = sendPlan;
@@ -62,13 +68,18 @@ final class ControlLoop {
     this.freshForNanos = freshForNanos;
     this.silentAfterNanos = silentAfterNanos;
     this.spoken = spoken;
+    this.serial = serial;
   }
 
   /** A pack told something; whatever tightens because of it leaves before this returns. */
   void told(PackId pack, Part part, long nowNanos) {
     board.told(pack, part, nowNanos);
-    if (part.identity() == null) {
+    PackIdentity identity = part.identity();
+    if (identity == null) {
       decide(nowNanos);
+    } else if (identity.serial() != null && !serialTold) {
+      serialTold = true;
+      serial.accept(identity.serial());
     }
   }
 

@@ -27,6 +27,7 @@ public final class RunningGateway implements AutoCloseable {
   private final List<PolledLine> lines;
   private final BusLink bus;
   private final LoopTimer ticker;
+  private final CountDownLatch ticked = new CountDownLatch(1);
   private volatile @Nullable Snapshot snapshot;
 
   RunningGateway(
@@ -59,6 +60,16 @@ public final class RunningGateway implements AutoCloseable {
     return snapshot;
   }
 
+  /** The first snapshot, waited for. From any thread but the loop. */
+  public Snapshot awaitSnapshot() {
+    await(ticked);
+    Snapshot first = snapshot;
+    if (first == null) {
+      throw new IllegalStateException("the loop does not tick");
+    }
+    return first;
+  }
+
   /** How late its loop runs, in nanoseconds. From any thread. */
   public long lagNanos() {
     return loop.lag().nanos(loop.nowNanos());
@@ -77,6 +88,7 @@ public final class RunningGateway implements AutoCloseable {
             board.identities(),
             lines.stream().map(line -> line.view(nowNanos)).toList(),
             bus.view(nowNanos));
+    ticked.countDown();
     ticker.at(nowNanos + ControlLoop.TICK_NANOS);
   }
 

@@ -8,6 +8,7 @@ import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.SocketCanBus;
 import io.energyrack.gateway.can.frame.FrameSink;
 import io.energyrack.gateway.can.profile.AqtronProfile;
+import io.energyrack.gateway.can.profile.Labels;
 import io.energyrack.gateway.can.profile.Profile;
 import io.energyrack.gateway.can.profile.PylontechProfile;
 import io.energyrack.gateway.can.profile.VictronProfile;
@@ -29,6 +30,17 @@ import java.util.function.Consumer;
 
 /** The one place where the parts meet; no logic. */
 public final class Wiring {
+
+  /** For 0x370 and 0x371: whose word this is. */
+  private static final String LONG_NAME = "Energyrack";
+
+  /** For 0x382: the family of packs that the preset is made for. */
+  private static final String FAMILY = "BAT50002";
+
+  /** For 0x35F: the gateway's own version. */
+  private static final int FIRMWARE_MAJOR = 0;
+
+  private static final int FIRMWARE_MINOR = 1;
 
   private Wiring() {}
 
@@ -64,7 +76,8 @@ public final class Wiring {
             nowNanos -> slowestRound(polled, nowNanos),
             config.safety().freshNanos(),
             config.safety().silentNanos(),
-            bus::rearm);
+            bus::rearm,
+            bus::serial);
     for (LineConfig line : config.lines()) {
       polled.add(polled(line, config, loop, control, journal));
     }
@@ -114,9 +127,14 @@ public final class Wiring {
         safety.socWalkHundredthsPerMinute());
   }
 
+  private static Labels labels(GatewayConfig config) {
+    return new Labels(
+        config.can().name(), LONG_NAME, null, FAMILY, 0, FIRMWARE_MAJOR, FIRMWARE_MINOR);
+  }
+
   private static Profile profile(GatewayConfig config) {
     return switch (config.can().profile()) {
-      case VICTRON -> new VictronProfile(config.can().name());
+      case VICTRON -> new VictronProfile(labels(config));
       case PYLONTECH -> new PylontechProfile();
       case AQTRON -> new AqtronProfile();
     };

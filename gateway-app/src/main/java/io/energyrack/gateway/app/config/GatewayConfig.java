@@ -6,6 +6,9 @@ import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
+import io.energyrack.gateway.rs485.line.Endpoint;
+import io.energyrack.gateway.rs485.line.LineSettings;
+import io.energyrack.gateway.rs485.line.Rs485Mode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +69,7 @@ public record GatewayConfig(
    * @param packs bus addresses in the order of the file, none twice, at least one.
    * @param gapNanos the turnaround gap: silence to keep between an answer and the next query.
    * @param answerWaitNanos how long the first byte of an answer may take.
-   * @param rs485Mode who switches the transceiver's direction.
+   * @param direction who switches the transceiver's direction.
    * @param groupQuery whether one query may ask all packs at once.
    */
   public record LineConfig(
@@ -77,16 +80,29 @@ public record GatewayConfig(
       List<Integer> packs,
       long gapNanos,
       long answerWaitNanos,
-      Rs485Mode rs485Mode,
+      Direction direction,
       GroupQuery groupQuery) {
 
     public LineConfig {
       packs = List.copyOf(packs);
     }
+
+    /** The line as the edge wants it told; an adapter that switches by itself takes no notice. */
+    public LineSettings toSettings() {
+      Rs485Mode usual = Rs485Mode.USUAL;
+      boolean rtsHigh = direction != Direction.RTS_AFTER_SEND;
+      return new LineSettings(
+          name,
+          Endpoint.parse(device.toString()),
+          baud,
+          new Rs485Mode(
+              rtsHigh, usual.hearsItself(), usual.microsBeforeSend(), usual.microsAfterSend()),
+          LineSettings.USUAL_REOPEN);
+    }
   }
 
   /** Who switches an RS485 transceiver between sending and receiving (ioctl TIOCSRS485). */
-  public enum Rs485Mode {
+  public enum Direction {
     /** The adapter does, by itself. */
     NONE,
     /** The kernel raises RTS while it sends. */

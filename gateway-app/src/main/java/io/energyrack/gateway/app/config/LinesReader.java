@@ -2,7 +2,7 @@ package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.app.config.GatewayConfig.GroupQuery;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
-import io.energyrack.gateway.app.config.GatewayConfig.Rs485Mode;
+import io.energyrack.gateway.app.config.GatewayConfig.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,8 +78,8 @@ final class LinesReader {
     DeviceAddress device = device(section);
     String dialect = section.choice(Keys.DIALECT, dialects);
     String baud = section.choice(Keys.BAUD, LineKeys.BAUDS);
-    Rs485Mode mode = Words.choice(section, Keys.RS485_MODE, Rs485Mode.values());
-    if (device instanceof DeviceAddress.Tcp && mode != Rs485Mode.NONE) {
+    Direction mode = Words.choice(section, Keys.RS485_MODE, Direction.values());
+    if (device instanceof DeviceAddress.Tcp && mode != Direction.NONE) {
       section.error(
           Keys.RS485_MODE,
           "a port behind tcp:// has no RTS to switch",

@@ -15,6 +15,7 @@ import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Pylontech packs and those that imitate them. What a bank-wide answer (60 to 63) says is of no one
@@ -126,6 +127,14 @@ public final class PylontechDialect implements Dialect {
     return parts.size() > 1 && !asked.group()
         ? new Answer.Garbled(Fault.LENGTH)
         : new Answer.Told(parts);
+  }
+
+  /** ADR of a frame whose checks hold. */
+  @Override
+  public OptionalInt sender(Frame frame) {
+    return AsciiFrame.check(frame) instanceof AsciiCheck.Whole whole
+        ? OptionalInt.of(whole.frame().address())
+        : OptionalInt.empty();
   }
 
   /**

@@ -1,4 +1,4 @@
-/** What captured bytes mean, for people and machines: the keys of {@code decode --json}. */
+/** Reads transcripts of lines and buses, and says what each frame means. Pure but for the reading. */
 @NullMarked
 package io.energyrack.gateway.app.decode;
 

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Reads the packs and speaks to the inverter, until it is told to stop.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:it was told to stop", "2:the configuration has problems; nothing was started"})
+    exitCodeList = {
+      "0:it was told to stop",
+      "2:the configuration has problems; nothing was started"
+    })
 public final class RunCommand implements Callable<Integer> {
 
   private static final int FINE = 0;
@@ -109,7 +112,9 @@ public final class RunCommand implements Callable<Integer> {
             });
   }
 
-  /** A gateway without its meters is better than none: an address in use is said, and that is it. */
+  /**
+   * A gateway without its meters is better than none: an address in use is said, and that is it.
+   */
   private static @Nullable MetricsServer metrics(
       GatewayConfig config, RunningGateway gateway, Desk desk, Logger log) {
     if (config.metrics().listen().isEmpty()) {

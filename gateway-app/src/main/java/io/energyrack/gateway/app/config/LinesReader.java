@@ -1,8 +1,8 @@
 package io.energyrack.gateway.app.config;
 
+import io.energyrack.gateway.app.config.GatewayConfig.Direction;
 import io.energyrack.gateway.app.config.GatewayConfig.GroupQuery;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
-import io.energyrack.gateway.app.config.GatewayConfig.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

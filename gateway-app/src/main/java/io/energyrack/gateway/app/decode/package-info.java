@@ -1,4 +1,6 @@
-/** Reads transcripts of lines and buses, and says what each frame means. Pure but for the reading. */
+/**
+ * Reads transcripts of lines and buses, and says what each frame means. Pure but for the reading.
+ */
 @NullMarked
 package io.energyrack.gateway.app.decode;
 

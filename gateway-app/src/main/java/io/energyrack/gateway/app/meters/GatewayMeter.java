@@ -1,8 +1,11 @@
 package io.energyrack.gateway.app.meters;
 
-/** Every meter: its name, its unit, its tags and what it means. The runbook's table is this list. */
+/**
+ * Every meter: its name, its unit, its tags and what it means. The runbook's table is this list.
+ */
 enum GatewayMeter {
-  BROADCAST("energyrack.broadcast", "", "mode", "1 for what the gateway does: speak, halt or silent"),
+  BROADCAST(
+      "energyrack.broadcast", "", "mode", "1 for what the gateway does: speak, halt or silent"),
   BANK_VOLTAGE("energyrack.bank.voltage", "volts", "", "mean of the packs on line"),
   BANK_CURRENT("energyrack.bank.current", "amperes", "", "sum of the packs on line, + charges"),
   BANK_SOC("energyrack.bank.soc", "percent", "", "state of charge as sent"),
@@ -26,7 +29,8 @@ enum GatewayMeter {
   LINE_QUERIES("energyrack.line.queries", "", "line,outcome", "how queries ended"),
   BUS_UP("energyrack.bus.up", "", "bus", "1 while frames can be sent"),
   BUS_FRAMES("energyrack.bus.frames", "", "bus,outcome", "sent, urgent, refused, foreign"),
-  BUS_CYCLES("energyrack.bus.cycles", "", "bus,outcome", "whole sets: confirmed by the bus, dropped"),
+  BUS_CYCLES(
+      "energyrack.bus.cycles", "", "bus,outcome", "whole sets: confirmed by the bus, dropped"),
   BUS_ERRORS("energyrack.bus.errors", "", "bus", "error reports of the controller"),
   INVERTER_AGE("energyrack.inverter.age", "seconds", "bus", "since it was heard; NaN when never"),
   LOOP_LAG("energyrack.loop.lag", "seconds", "", "how late the loop runs");

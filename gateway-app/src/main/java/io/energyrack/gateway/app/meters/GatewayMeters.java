@@ -58,8 +58,7 @@ public final class GatewayMeters {
       meters.bindLine(i, first.lines().get(i).name());
     }
     meters.bindBus(first.bus().name());
-    Gauge.builder(
-            GatewayMeter.LOOP_LAG.key(), lagNanos, lag -> lag.getAsLong() / NANOS_PER_SECOND)
+    Gauge.builder(GatewayMeter.LOOP_LAG.key(), lagNanos, lag -> lag.getAsLong() / NANOS_PER_SECOND)
         .baseUnit(GatewayMeter.LOOP_LAG.unit())
         .description(GatewayMeter.LOOP_LAG.meaning())
         .register(registry);
@@ -117,10 +116,7 @@ public final class GatewayMeters {
       String name,
       ToDoubleFunction<LimitDecision> value,
       Function<LimitDecision, LimitReason> reason) {
-    gauge(
-        GatewayMeter.LIMIT,
-        Tags.of("limit", name),
-        s -> orNaN(decision(s.broadcast()), value));
+    gauge(GatewayMeter.LIMIT, Tags.of("limit", name), s -> orNaN(decision(s.broadcast()), value));
     for (LimitReason each : LimitReason.values()) {
       gauge(
           GatewayMeter.LIMIT_REASON,
@@ -134,15 +130,10 @@ public final class GatewayMeters {
     gauge(GatewayMeter.PACK_STATUS, tags, s -> status(s.statuses().get(index)));
     pack(GatewayMeter.PACK_VOLTAGE, tags, index, r -> r.voltage().millivolts() * MILLI);
     pack(GatewayMeter.PACK_CURRENT, tags, index, r -> r.current().milliamps() * MILLI);
-    pack(
-        GatewayMeter.PACK_SOC,
-        tags,
-        index,
-        r -> orNaN(r.soc(), soc -> soc.hundredths() / 100.0));
+    pack(GatewayMeter.PACK_SOC, tags, index, r -> orNaN(r.soc(), soc -> soc.hundredths() / 100.0));
   }
 
-  private void pack(
-      GatewayMeter meter, Tags tags, int index, ToDoubleFunction<PackReading> value) {
+  private void pack(GatewayMeter meter, Tags tags, int index, ToDoubleFunction<PackReading> value) {
     gauge(
         meter,
         tags,
@@ -156,8 +147,7 @@ public final class GatewayMeters {
     Tags tags = Tags.of("line", name);
     line(GatewayMeter.LINE_OPEN, tags, index, l -> l.open() ? 1 : 0);
     line(GatewayMeter.LINE_ROUND, tags, index, l -> l.roundNanos() / NANOS_PER_SECOND);
-    counter(
-        GatewayMeter.LINE_BUSY, tags, s -> s.lines().get(index).busyNanos() / NANOS_PER_SECOND);
+    counter(GatewayMeter.LINE_BUSY, tags, s -> s.lines().get(index).busyNanos() / NANOS_PER_SECOND);
     lineCount(GatewayMeter.LINE_BYTES, tags.and("direction", "in"), index, LineView::bytesIn);
     lineCount(GatewayMeter.LINE_BYTES, tags.and("direction", "out"), index, LineView::bytesOut);
     lineCount(
@@ -209,9 +199,7 @@ public final class GatewayMeters {
 
   private void frames(Tags tags, String outcome, ToDoubleFunction<BusView> value) {
     counter(
-        GatewayMeter.BUS_FRAMES,
-        tags.and("outcome", outcome),
-        s -> value.applyAsDouble(s.bus()));
+        GatewayMeter.BUS_FRAMES, tags.and("outcome", outcome), s -> value.applyAsDouble(s.bus()));
   }
 
   private void bank(GatewayMeter meter, Tags tags, ToDoubleFunction<BankState> value) {

@@ -59,9 +59,7 @@ public final class MetricsServer implements AutoCloseable {
         return;
       }
       byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
-      exchange
-          .getResponseHeaders()
-          .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+      exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
       exchange.sendResponseHeaders(200, text.length);
       exchange.getResponseBody().write(text);
     }

@@ -45,8 +45,8 @@ public final class CanDecoding {
    *
    * @param id 11 bits.
    * @param data the frame's bytes, 0 to 8.
-   * @return {@code id}, {@code name}, {@code valid}, then either {@code reason} or the fields, in
-   *     order: integers, decimals, booleans, strings and lists of strings.
+   * @return in order: {@code id}, {@code name}, {@code valid}, then either {@code reason} or the
+   *     fields, which are integers, decimals, booleans, strings and lists of strings.
    */
   public static Map<String, Object> describe(int id, byte[] data) {
     Map<String, Object> line = new LinkedHashMap<>();

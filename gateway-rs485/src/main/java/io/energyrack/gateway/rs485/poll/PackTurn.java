@@ -104,6 +104,11 @@ final class PackTurn {
     return nowNanos - missedAtNanos;
   }
 
+  /** How long ago it answered last; only where it {@link #answers()}. */
+  long sinceHeardNanos(long nowNanos) {
+    return nowNanos - heardAtNanos;
+  }
+
   /** It answered something, be it a no. */
   void heard(long nowNanos) {
     if (rare || !found) {

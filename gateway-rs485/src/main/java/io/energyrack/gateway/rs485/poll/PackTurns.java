@@ -4,6 +4,7 @@ import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All packs of a line, by ascending address, and what can only be said of all of them. */
 final class PackTurns implements Iterable<PackTurn> {
@@ -72,18 +73,45 @@ final class PackTurns implements Iterable<PackTurn> {
   /** The pack that answers and whose measurements are the oldest; -1 when none answers. */
   int oldestReading(long nowNanos) {
     int oldest = -1;
-    long oldestAge = 0;
     for (int i = 0; i < packs.size(); i++) {
-      PackTurn pack = packs.get(i);
-      if (pack.answers() && pack.measurements().reliable()) {
-        long age = pack.measurements().ageNanos(nowNanos);
-        if (oldest < 0 || age > oldestAge) {
-          oldest = i;
-          oldestAge = age;
-        }
+      if (readable(i) && (oldest < 0 || readingAge(i, nowNanos) > readingAge(oldest, nowNanos))) {
+        oldest = i;
       }
     }
     return oldest;
+  }
+
+  /** The first by address that answers and told a reading when asked last; -1 for none. */
+  int firstReadable() {
+    return IntStream.range(0, packs.size()).filter(this::readable).findFirst().orElse(-1);
+  }
+
+  /** The last by address, likewise. */
+  int lastReadable() {
+    return IntStream.range(0, packs.size()).filter(this::readable).reduce(-1, (a, b) -> b);
+  }
+
+  /** The one that answered last, likewise. */
+  int lastHeardReadable(long nowNanos) {
+    int best = -1;
+    for (int i = 0; i < packs.size(); i++) {
+      if (readable(i) && (best < 0 || sinceHeard(i, nowNanos) < sinceHeard(best, nowNanos))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private long sinceHeard(int index, long nowNanos) {
+    return packs.get(index).sinceHeardNanos(nowNanos);
+  }
+
+  private boolean readable(int index) {
+    return packs.get(index).answers() && packs.get(index).measurements().reliable();
+  }
+
+  private long readingAge(int index, long nowNanos) {
+    return packs.get(index).measurements().ageNanos(nowNanos);
   }
 
   /** Of the rare packs whose time has come, the one asked longest ago; -1 when there is none. */

@@ -183,7 +183,7 @@ public final class Poller {
   }
 
   private void conclude(Query query, Answer answer, long nowNanos) {
-    Asking result = plan.result();
+    Asking result = plan.result(true);
     long took = endExchange(nowNanos + timing.gapNanos(), nowNanos);
     if (answer instanceof Answer.Refused refused) {
       result.refused(refused.notKnown(), nowNanos);
@@ -224,7 +224,7 @@ public final class Poller {
   }
 
   private void giveUp(Query query, long nowNanos) {
-    Asking result = plan.result();
+    Asking result = plan.result(false);
     Fault fault = exchange.verdict();
     long wait = voices.apart() ? timing.gapNanos() : Math.max(timing.gapNanos(), DRAIN_NANOS);
     long quietAt =

@@ -36,7 +36,7 @@ final class BusLink implements CanBusListener {
     this.profile = profile;
     this.journal = journal;
     this.tap = tap;
-    this.plan = new SendPlan(profile, bus::send);
+    this.plan = new SendPlan(profile, bus);
     this.timer = loop.timer(this::woken);
   }
 

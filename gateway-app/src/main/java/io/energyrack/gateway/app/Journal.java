@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-  /** One line for the log. */
-  record Line(boolean warning, String text) {}
-
   /** A reason that flickers is told at most this often for each limit. */
   private static final long REASON_REST_NANOS = 10_000_000_000L;
 
   private final BankPlan plan;
-  private final Consumer<Line> lines;
+  private final Consumer<JournalLine> lines;
   private final List<@Nullable Class<?>> packs = new ArrayList<>();
   private final ReasonTeller cvl = new ReasonTeller("CVL");
   private final ReasonTeller ccl = new ReasonTeller("CCL");
@@ -37,7 +34,7 @@ final class Journal {
   private @Nullable Object mode;
   private Alarms alarms = Alarms.NONE;
 
-  Journal(BankPlan plan, Consumer<Line> lines) {
+  Journal(BankPlan plan, Consumer<JournalLine> lines) {
     this.plan = plan;
     this.lines = lines;
     for (int i = 0; i < plan.packs().size(); i++) {
@@ -61,12 +58,12 @@ final class Journal {
 
   /** Anything else worth a line. */
   void info(String text) {
-    lines.accept(new Line(false, text));
+    lines.accept(new JournalLine(false, text));
   }
 
   /** Anything else that someone should look at. */
   void warn(String text) {
-    lines.accept(new Line(true, text));
+    lines.accept(new JournalLine(true, text));
   }
 
   private void tellPack(int index, PackStatus status) {
@@ -105,7 +102,7 @@ final class Journal {
                   speak.decision().limits()));
     } else if (broadcast instanceof KeepSilent silent) {
       String text = "silent on the bus: " + silent.why().words();
-      lines.accept(new Line(silent.why() != Broadcast.Why.STARTING, text));
+      lines.accept(new JournalLine(silent.why() != Broadcast.Why.STARTING, text));
     } else {
       warn("halt: zero amps both ways, for the packs are no longer known well enough");
     }

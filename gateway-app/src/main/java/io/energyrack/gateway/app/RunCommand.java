@@ -100,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Log lines are written at the desk, for a console or a disk may block. */
-  static Consumer<Journal.Line> atDesk(Desk desk, Logger log) {
+  static Consumer<JournalLine> atDesk(Desk desk, Logger log) {
     return line ->
         desk.submit(
             () -> {

@@ -60,7 +60,7 @@ public final class Wiring {
       GatewayConfig config,
       GatewayLoop loop,
       CanBus canBus,
-      Consumer<Journal.Line> lines,
+      Consumer<JournalLine> lines,
       FrameSink tap) {
     BankPlan plan = config.toBankPlan();
     Journal journal = new Journal(plan, lines);

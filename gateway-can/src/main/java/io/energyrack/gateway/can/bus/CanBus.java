@@ -1,7 +1,10 @@
 package io.energyrack.gateway.can.bus;
 
+import io.energyrack.gateway.can.frame.FramePort;
+import io.energyrack.gateway.can.frame.SendOutcome;
+
 /** The CAN bus: frames out, frames in, nothing of what they mean. On the loop's thread alone. */
-public interface CanBus {
+public interface CanBus extends FramePort {
 
   /** What people call it, for instance {@code can0}. */
   String name();
@@ -19,6 +22,7 @@ public interface CanBus {
    * @param length 0 to 8 bytes.
    * @param data byte 0 of the frame in the lowest 8 bits; what is past the length is not sent.
    */
+  @Override
   SendOutcome send(int id, int length, long data);
 
   /** Closes the bus for good; nothing is told any more. May be repeated. */

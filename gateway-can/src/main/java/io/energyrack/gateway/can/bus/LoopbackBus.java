@@ -1,5 +1,6 @@
 package io.energyrack.gateway.can.bus;
 
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.can.bus;
 
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.loop.FdChannel;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.core.loop.Reopener;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.testing.LoopRig;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import java.util.Set;

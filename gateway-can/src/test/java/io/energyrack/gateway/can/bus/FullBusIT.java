@@ -5,6 +5,7 @@ import static io.energyrack.gateway.can.bus.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.testing.LoopRig;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import java.io.FileInputStream;

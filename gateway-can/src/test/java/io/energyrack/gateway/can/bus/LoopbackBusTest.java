@@ -3,6 +3,7 @@ package io.energyrack.gateway.can.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.testing.LoopRig;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import org.junit.jupiter.api.AfterEach;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.energyrack.gateway.can.bus.BusError.Kind;
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.testing.LoopRig;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import java.util.Set;

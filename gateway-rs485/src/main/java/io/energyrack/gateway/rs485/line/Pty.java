@@ -4,7 +4,10 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A pair of pseudo-terminals: a real tty for a gateway to open, and the other end for whoever plays
@@ -20,6 +23,14 @@ public final class Pty implements AutoCloseable {
   private static final int O_NONBLOCK = 04000;
   private static final int O_CLOEXEC = 02000000;
   private static final int TCSANOW = 0;
+  private static final int EAGAIN = 11;
+  private static final short POLLIN = 1;
+
+  /** struct pollfd: int fd, short events, short revents. */
+  private static final int POLLFD_BYTES = 8;
+
+  /** A query has some 20 bytes; what comes in more is read in more. */
+  private static final int CHUNK_BYTES = 1024;
 
   /** struct termios has 60 bytes with glibc; it is set and read by libc alone. */
   private static final int TERMIOS_BYTES = 256;
@@ -41,6 +52,12 @@ public final class Pty implements AutoCloseable {
     int open(String path, int flags) throws LastErrorException;
 
     int close(int fd) throws LastErrorException;
+
+    long read(int fd, byte[] buffer, long size) throws LastErrorException;
+
+    long write(int fd, byte[] buffer, long size) throws LastErrorException;
+
+    int poll(byte[] pollfds, long count, int millis) throws LastErrorException;
 
     int tcgetattr(int fd, byte[] termios) throws LastErrorException;
 
@@ -97,6 +114,46 @@ public final class Pty implements AutoCloseable {
     libc.cfmakeraw(termios);
     libc.tcsetattr(slave, TCSANOW, termios);
     return new Pty(libc, master, slave, path);
+  }
+
+  /**
+   * Waits for bytes at the packs' end, for tools that have a thread to wait with.
+   *
+   * @param millis how long at most.
+   * @return what came; nothing when the time is over.
+   * @throws IOException when the pair is closed.
+   */
+  public byte[] await(int millis) throws IOException {
+    ByteBuffer poll = ByteBuffer.allocate(POLLFD_BYTES).order(ByteOrder.nativeOrder());
+    poll.putInt(masterFd).putShort(POLLIN);
+    byte[] chunk = new byte[CHUNK_BYTES];
+    try {
+      if (libc.poll(poll.array(), 1, millis) <= 0) {
+        return new byte[0];
+      }
+      return Arrays.copyOf(chunk, (int) libc.read(masterFd, chunk, chunk.length));
+    } catch (LastErrorException e) {
+      throw new IOException("reading the pseudo-terminal: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sends bytes from the packs' end. What the tty has no room for is lost, as on a line that nobody
+   * reads.
+   *
+   * @throws IOException when the pair is closed.
+   */
+  public synchronized void write(byte[] bytes) throws IOException {
+    if (!open) {
+      throw new IOException("the pseudo-terminal is closed");
+    }
+    try {
+      libc.write(masterFd, bytes, bytes.length);
+    } catch (LastErrorException e) {
+      if (e.getErrorCode() != EAGAIN) {
+        throw new IOException("writing the pseudo-terminal: " + e.getMessage(), e);
+      }
+    }
   }
 
   /** The packs' end, in non-blocking mode, for an {@code FdChannel}. */

@@ -74,6 +74,12 @@ class AsciiFrameTest {
   }
 
   @Test
+  void halfAByteIsALengthFault() {
+    assertThat(AsciiFrame.check(Hand.frame("20024600", "123")))
+        .isEqualTo(new AsciiCheck.Bad(Fault.LENGTH));
+  }
+
+  @Test
   void aWholeFrameTellsItsHeaderAndItsInfo() {
     var check = AsciiFrame.check(Frame.ofAscii("~20024600400C020203000605FB49\r"));
     assertThat(check).isInstanceOf(AsciiCheck.Whole.class);

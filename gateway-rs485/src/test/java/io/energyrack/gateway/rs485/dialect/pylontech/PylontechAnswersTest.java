@@ -176,7 +176,14 @@ class PylontechAnswersTest {
         .containsExactly("soc_pct", "max_cell_mv", "max_temperature_dc");
   }
 
-  // 32 bytes are 44 of 15 cells and 5 sensors as well as 51: only its texts make it 51.
+  @Test
+  void aLowestAboveTheHighestCannotBe() {
+    var bank = new BankAnswer(49_855, 0, 85, 8, 100, 100, 3323, 3324, 254, 257);
+    assertThat(bank.implausible(Plausibility.BAT_50002))
+        .containsExactly("min_cell_mv", "min_temperature_dc");
+  }
+
+  // 25 bytes are 44 of 8 cells and 5 sensors as well as 47.
   @Test
   void whatFitsTwoLayoutsOrNoneIsNotGuessed() {
     PylontechAnswer unknown = new PylontechAnswer.Unreadable(Fault.UNKNOWN);

@@ -7,8 +7,9 @@ public enum SendOutcome {
   SENT,
 
   /**
-   * The kernel has no room: frames do not leave, most likely since nobody listens. The frame is
-   * dropped; drop the rest of the cycle too, so that nothing old is sent late.
+   * There is no room, or too many frames are unconfirmed: frames do not leave, most likely since
+   * nobody listens. The frame is dropped; drop the rest of the cycle too, so that nothing old is
+   * sent late.
    */
   FULL,
 

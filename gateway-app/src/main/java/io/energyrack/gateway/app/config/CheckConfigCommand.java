@@ -1,9 +1,12 @@
 package io.energyrack.gateway.app.config;
 
+import io.energyrack.gateway.app.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,19 +65,18 @@ public final class CheckConfigCommand implements Callable<Integer> {
   }
 
   private static String json(List<ConfigProblem> problems) {
-    List<String> objects = new ArrayList<>();
+    List<Map<String, Object>> objects = new ArrayList<>();
     for (ConfigProblem problem : problems) {
-      objects.add(
-          "{\"severity\":%s,\"file\":%s,\"line\":%d,\"column\":%d,\"key\":%s,\"wrong\":%s,\"right\":%s}"
-              .formatted(
-                  Json.string(problem.severity().word()),
-                  Json.string(problem.file()),
-                  problem.line(),
-                  problem.column(),
-                  Json.string(problem.key()),
-                  Json.string(problem.wrong()),
-                  Json.string(problem.right())));
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("severity", problem.severity().word());
+      object.put("file", problem.file());
+      object.put("line", problem.line());
+      object.put("column", problem.column());
+      object.put("key", problem.key());
+      object.put("wrong", problem.wrong());
+      object.put("right", problem.right());
+      objects.add(object);
     }
-    return objects.isEmpty() ? "[]" : "[\n" + String.join(",\n", objects) + "\n]";
+    return Json.of(objects);
   }
 }

@@ -1,9 +1,12 @@
 package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.core.pack.DipSwitch;
+import io.energyrack.gateway.app.json.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -92,8 +95,11 @@ public final class DipCommand implements Callable<Integer> {
   private static String json(DipSwitch dip) {
     List<String> words = new ArrayList<>();
     for (int i = 1; i <= DipSwitch.SWITCHES; i++) {
-      words.add(Json.string(dip.word(i)));
+      words.add(dip.word(i));
     }
-    return "{\"address\":%d,\"switches\":[%s]}".formatted(dip.address(), String.join(",", words));
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("address", dip.address());
+    object.put("switches", words);
+    return Json.of(object);
   }
 }

@@ -77,7 +77,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return new TcpWire(tcp);
       }
       Path standard = Path.of(System.getProperty("java.io.tmpdir"), "energyrack-rs485");
-      return SocatWire.open(pty != null ? pty : standard);
+      return PtyWire.open(pty != null ? pty : standard);
     }
   }
 

@@ -87,7 +87,7 @@ class SimulationWiresTest {
   @EnabledIf("socatExists")
   void aTtyIsAnsweredAsOftenAsItIsOpened(@TempDir Path folder) throws Exception {
     Path link = folder.resolve("tty");
-    try (SocatWire wire = SocatWire.open(link)) {
+    try (PtyWire wire = SocatWire.open(link)) {
       SimulationDriver driver = driver(wire);
       CompletableFuture<Void> run = running(driver);
       for (int opened = 0; opened < 2; opened++) {
@@ -110,13 +110,13 @@ class SimulationWiresTest {
   void aFileInTheWayIsLeftAlone(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "mine");
 
-    assertThatThrownBy(() -> SocatWire.open(file)).hasMessageContaining("is no link");
+    assertThatThrownBy(() -> PtyWire.open(file)).hasMessageContaining("is no link");
     assertThat(file).hasContent("mine");
   }
 
   @Test
   void aPathThatSocatWouldMisreadIsRefused(@TempDir Path folder) {
-    assertThatThrownBy(() -> SocatWire.open(folder.resolve("a,b")))
+    assertThatThrownBy(() -> PtyWire.open(folder.resolve("a,b")))
         .hasMessageContaining("use letters");
   }
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param soh weighted by full capacity.
  * @param remaining sum over the packs on line.
  * @param installed sum of full capacity over the packs on line.
- * @param extremes the outermost cells and sensors.
+ * @param extremes the outermost cells and sensors of the packs on line.
+ * @param guarded the outermost of every pack that may be connected, stale ones included: what
+ *     limits are judged by, so that losing sight of a pack never raises one.
  * @param alarms of all packs, merged, with the gateway's own.
  * @param charge what the packs say of charging.
  * @param discharge what the packs say of discharging.
@@ -43,6 +45,7 @@ public record BankState(
     Capacity remaining,
     Capacity installed,
     Extremes extremes,
+    Extremes guarded,
     Alarms alarms,
     DirectionAsk charge,
     DirectionAsk discharge,
@@ -55,40 +58,32 @@ public record BankState(
 
   /** The same bank with another SOC: the one that walks (contract S9). */
   public BankState withSoc(Percent other) {
-    return new BankState(
-        counts,
-        voltage,
-        current,
-        temperature,
-        other,
-        soh,
-        remaining,
-        installed,
-        extremes,
-        alarms,
-        charge,
-        discharge,
-        lowestCvl,
-        highestDvl,
-        forceCharge,
-        fullChargeRequested,
-        charged,
-        discharged);
+    return with(counts, other, alarms);
   }
 
-  /** The same bank with more alarms. */
+  /** The same bank with other alarms. */
   public BankState withAlarms(Alarms other) {
+    return with(counts, soc, other);
+  }
+
+  /** The same measurements with other counts: what is left of them when no pack is fresh. */
+  public BankState withCounts(PackCounts other) {
+    return with(other, soc, alarms);
+  }
+
+  private BankState with(PackCounts newCounts, Percent newSoc, Alarms newAlarms) {
     return new BankState(
-        counts,
+        newCounts,
         voltage,
         current,
         temperature,
-        soc,
+        newSoc,
         soh,
         remaining,
         installed,
         extremes,
-        other,
+        guarded,
+        newAlarms,
         charge,
         discharge,
         lowestCvl,

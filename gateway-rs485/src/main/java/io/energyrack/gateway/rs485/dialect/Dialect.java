@@ -4,6 +4,7 @@ import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What one make of BMS speaks on RS485. Stateless; knows packs, but no bank, no time, no port. */
 public interface Dialect {
@@ -37,6 +38,16 @@ public interface Dialect {
 
   /** What a frame means as the answer to a query. */
   Answer decode(Query query, Frame frame);
+
+  /**
+   * Whose address a whole frame carries as its sender; empty when this dialect's answers carry
+   * none. Of use against an answer that comes too late, into the next pack's query. Some BMS always
+   * answer with one and the same address (spec rs485, section 0.5), so it is no reason to refuse an
+   * answer by itself.
+   */
+  default OptionalInt sender(Frame frame) {
+    return OptionalInt.empty();
+  }
 
   /** The longest frame this dialect can form, in bytes: what a line's buffer must hold. */
   int longestFrameBytes();

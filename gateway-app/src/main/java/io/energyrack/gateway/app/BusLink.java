@@ -1,0 +1,152 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.can.bus.BusError;
+import io.energyrack.gateway.can.bus.BusException;
+import io.energyrack.gateway.can.bus.CanBus;
+import io.energyrack.gateway.can.bus.CanBusListener;
+import io.energyrack.gateway.can.frame.FrameSink;
+import io.energyrack.gateway.can.profile.InverterLink;
+import io.energyrack.gateway.can.profile.Profile;
+import io.energyrack.gateway.can.profile.SendPlan;
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.LoopTimer;
+
+/** Drives the send plan over the bus, and hears the inverter. The loop thread's own. */
+final class BusLink implements CanBusListener {
+
+  private final GatewayLoop loop;
+  private final CanBus bus;
+  private final Profile profile;
+  private final Journal journal;
+  private final FrameSink tap;
+  private final LoopTimer timer;
+  private final SendPlan plan;
+  private final InverterLink inverter = new InverterLink(InverterLink.DEFAULT_QUIET_NANOS);
+  private InverterLink.Status inverterTold = InverterLink.Status.NEVER_HEARD;
+  private boolean up;
+  private long foreignFrames;
+  private long errors;
+
+  /**
+   * @param tap is shown every frame that the bus has confirmed.
+   */
+  BusLink(GatewayLoop loop, CanBus bus, Profile profile, Journal journal, FrameSink tap) {
+    this.loop = loop;
+    this.bus = bus;
+    this.profile = profile;
+    this.journal = journal;
+    this.tap = tap;
+    this.plan = new SendPlan(profile, bus);
+    this.timer = loop.timer(this::woken);
+  }
+
+  SendPlan plan() {
+    return plan;
+  }
+
+  void open() {
+    bus.open(this);
+  }
+
+  void close() {
+    timer.cancel();
+    bus.close();
+  }
+
+  /** To be called whenever the plan was told something: sets the wake-up for what it owes next. */
+  void rearm() {
+    long nowNanos = loop.nowNanos();
+    long wait = plan.nanosToNextWake(nowNanos);
+    if (wait == SendPlan.NEVER) {
+      timer.cancel();
+    } else {
+      timer.at(nowNanos + wait);
+    }
+  }
+
+  /** The bank's serial number: that of the first pack that told one. */
+  void serial(String serial) {
+    profile.serial(serial);
+  }
+
+  /** Looks whether the inverter is still heard; to be called on every tick. */
+  void tick(long nowNanos) {
+    InverterLink.Status status = inverter.status(nowNanos);
+    if (status == inverterTold) {
+      return;
+    }
+    inverterTold = status;
+    if (status == InverterLink.Status.HEARD) {
+      journal.info("the inverter is heard on " + bus.name() + (inverter.isGx() ? ": a GX" : ""));
+    } else {
+      journal.warn("the inverter is no longer heard on " + bus.name() + "; frames go on");
+    }
+  }
+
+  BusView view(long nowNanos) {
+    return new BusView(
+        bus.name(),
+        profile.name(),
+        up,
+        plan.counts(),
+        foreignFrames,
+        errors,
+        inverter.status(nowNanos),
+        inverter.ageNanos(nowNanos),
+        inverter.isGx());
+  }
+
+  @Override
+  public void up(long nowNanos) {
+    up = true;
+    journal.info("bus " + bus.name() + " is up");
+    plan.onBusUp(nowNanos);
+    rearm();
+  }
+
+  @Override
+  public void down(BusException cause, long nowNanos) {
+    up = false;
+    journal.warn(
+        "bus %s does not work: %s; packs go on being read, frames as soon as it is back"
+            .formatted(bus.name(), cause.getMessage()));
+    plan.onBusDown();
+    rearm();
+  }
+
+  @Override
+  public void frame(int id, int length, long data, long nowNanos) {
+    inverter.onFrame(id, length, data, nowNanos);
+  }
+
+  @Override
+  public void confirmed(int id, int length, long data, long nowNanos) {
+    plan.onEcho(id, data, nowNanos);
+    tap.frame(id, length, data);
+  }
+
+  @Override
+  public void foreign(int id, int length, long data, long nowNanos) {
+    foreignFrames++;
+    if (foreignFrames == 1) {
+      journal.warn(
+          "somebody else sends 0x%03X on %s: two batteries cannot share one bus"
+              .formatted(id, bus.name()));
+    }
+  }
+
+  @Override
+  public void error(BusError error, long nowNanos) {
+    errors++;
+    if (error.is(BusError.Kind.BUS_OFF)) {
+      journal.warn("bus-off on " + bus.name() + ": check wiring, bit rate and terminators");
+    } else if (error.is(BusError.Kind.RESTARTED)) {
+      journal.info("the controller of " + bus.name() + " is back after bus-off");
+    }
+  }
+
+  private void woken(long nowNanos) {
+    plan.onWake(nowNanos);
+    rearm();
+  }
+}

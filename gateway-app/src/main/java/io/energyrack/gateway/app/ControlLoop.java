@@ -1,0 +1,131 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.can.profile.SendPlan;
+import io.energyrack.gateway.core.limit.Broadcast;
+import io.energyrack.gateway.core.limit.Broadcast.Halt;
+import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
+import io.energyrack.gateway.core.limit.Broadcast.Why;
+import io.energyrack.gateway.core.limit.Control;
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.Topic;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * The whole data's way: what a pack told goes to the board, the board's statuses to the control,
+ * the control's broadcast to the send plan; on every sample and on every tick. Pure but for its
+ * parts' memory: the time comes in. The loop thread's own.
+ */
+final class ControlLoop {
+
+  /**
+   * Ageing must be seen without samples: the ladder's first rung is 5 s, so this is fine enough.
+   */
+  static final long TICK_NANOS = 250_000_000L;
+
+  private static final int ROUNDS_FRESH = 2;
+
+  private final PackBoard board;
+  private final Control control;
+  private final SendPlan sendPlan;
+  private final Journal journal;
+  private final LongUnaryOperator roundNanos;
+  private final Runnable spoken;
+  private final Consumer<String> serial;
+  private final long freshForNanos;
+  private final long silentAfterNanos;
+  private List<PackStatus> statuses = List.of();
+  private Broadcast broadcast = new KeepSilent(Why.STARTING);
+  private boolean stopped;
+  private boolean serialTold;
+
+  /**
+   * @param roundNanos how long the slowest line takes now to ask every pack everything.
+   * @param freshForNanos the least time that a pack stays fresh (contract S6).
+   * @param silentAfterNanos from what age on a pack is silent.
+   * @param spoken called after the send plan was told something: it may owe frames sooner now.
+   * @param serial told the serial number by which the bank goes: its first pack's that tells one.
+   */
+  ControlLoop(
+      PackBoard board,
+      Control control,
+      SendPlan sendPlan,
+      Journal journal,
+      LongUnaryOperator roundNanos,
+      long freshForNanos,
+      long silentAfterNanos,
+      Runnable spoken,
+      Consumer<String> serial) {
+    this.board = board;
+    this.control = control;
+    this.sendPlan = sendPlan;
+    this.journal = journal;
+    this.roundNanos = roundNanos;
+    this.freshForNanos = freshForNanos;
+    this.silentAfterNanos = silentAfterNanos;
+    this.spoken = spoken;
+    this.serial = serial;
+  }
+
+  /** A pack told something; whatever tightens because of it leaves before this returns. */
+  void told(PackId pack, Part part, long nowNanos) {
+    board.told(pack, part, nowNanos);
+    PackIdentity identity = part.identity();
+    if (identity == null) {
+      decide(nowNanos);
+    } else if (identity.serial() != null && !serialTold) {
+      serialTold = true;
+      serial.accept(identity.serial());
+    }
+  }
+
+  /** A pack's BMS does not know a topic, so nobody waits for it. */
+  void notTold(PackId pack, Topic topic) {
+    board.notTold(pack, topic);
+  }
+
+  /** Judges the ages anew; to be called every {@link #TICK_NANOS}. */
+  void decide(long nowNanos) {
+    if (stopped) {
+      return;
+    }
+    statuses = board.statuses(nowNanos, freshNanos(nowNanos), silentAfterNanos);
+    broadcast = control.decide(statuses, nowNanos);
+    sendPlan.onBroadcast(broadcast, nowNanos);
+    spoken.run();
+    journal.decided(statuses, broadcast, nowNanos);
+  }
+
+  /**
+   * The last word before the end (contract S22): zero amps at once, where anything was said.
+   *
+   * @return whether frames are on their way, which the send plan spaces as always.
+   */
+  boolean stop(long nowNanos) {
+    stopped = true;
+    if (broadcast instanceof Broadcast.Speak speak) {
+      broadcast = new Halt(speak.state(), speak.decision().halted());
+      sendPlan.onBroadcast(broadcast, nowNanos);
+    }
+    return !(broadcast instanceof KeepSilent);
+  }
+
+  /**
+   * Until what age a pack is fresh now: two rounds on a slow line, but never less than the least.
+   */
+  long freshNanos(long nowNanos) {
+    return Math.max(freshForNanos, ROUNDS_FRESH * roundNanos.applyAsLong(nowNanos));
+  }
+
+  List<PackStatus> statuses() {
+    return statuses;
+  }
+
+  Broadcast broadcast() {
+    return broadcast;
+  }
+}

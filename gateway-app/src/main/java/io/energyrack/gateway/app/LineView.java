@@ -1,0 +1,22 @@
+package io.energyrack.gateway.app;
+
+/**
+ * One line as it stands, for people and meters; counts are since the start.
+ *
+ * @param open whether its port works now.
+ * @param busyNanos how long queries were open.
+ * @param roundNanos how long all packs take to tell everything.
+ */
+public record LineView(
+    String name,
+    boolean open,
+    long answered,
+    long unanswered,
+    long garbled,
+    long refused,
+    long implausible,
+    long foreignBytes,
+    long bytesIn,
+    long bytesOut,
+    long busyNanos,
+    long roundNanos) {}

@@ -1,0 +1,140 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.pack.PackAlarms;
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.core.pack.PackLimits;
+import io.energyrack.gateway.core.pack.PackReading;
+import io.energyrack.gateway.core.pack.PackSample;
+import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.Topic;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest of each part that each pack of the plan told, and when. The loop thread's own.
+ *
+ * <p>A pack has a sample once it has told every part that its dialect tells; a part that its BMS
+ * says it does not know is not waited for, and the policy alone limits that pack.
+ */
+final class PackBoard {
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<PackId, Row> byId = new LinkedHashMap<>();
+
+  PackBoard(BankPlan plan) {
+    for (PackId id : plan.packs()) {
+      Row row = new Row();
+      rows.add(row);
+      byId.put(id, row);
+    }
+  }
+
+  /** Takes in what one answer told; a pack outside the plan changes nothing. */
+  void told(PackId id, Part part, long atNanos) {
+    Row row = byId.get(id);
+    if (row != null) {
+      row.take(part, atNanos);
+    }
+  }
+
+  /**
+   * A pack's BMS says that it does not know this topic, so its sample does not wait for it. A pack
+   * that has told the topic before is not let off: what it asked last goes on binding, and ages.
+   */
+  void notTold(PackId id, Topic topic) {
+    Row row = byId.get(id);
+    if (row != null && !row.hasTold(topic)) {
+      row.notTold.add(topic);
+    }
+  }
+
+  /**
+   * What each pack is worth now, in the plan's order.
+   *
+   * @param freshForNanos until what age a sample is fresh.
+   * @param silentAfterNanos from what age on a pack is silent.
+   */
+  List<PackStatus> statuses(long nowNanos, long freshForNanos, long silentAfterNanos) {
+    List<PackStatus> statuses = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      statuses.add(PackStatus.of(row.sample(), nowNanos, freshForNanos, silentAfterNanos));
+    }
+    return statuses;
+  }
+
+  /** Who each pack says it is, in the plan's order. */
+  List<PackIdentity> identities() {
+    List<PackIdentity> identities = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      identities.add(row.identity);
+    }
+    return identities;
+  }
+
+  /** The newest parts of one pack. */
+  private static final class Row {
+    private final Set<Topic> notTold = EnumSet.noneOf(Topic.class);
+    private @Nullable PackReading reading;
+    private long readingAtNanos;
+    private @Nullable PackAlarms alarms;
+    private long alarmsAtNanos;
+    private @Nullable PackLimits limits;
+    private long limitsAtNanos;
+    private PackIdentity identity = PackIdentity.UNKNOWN;
+    private @Nullable PackSample sample;
+
+    void take(Part part, long atNanos) {
+      if (part.reading() != null) {
+        reading = part.reading();
+        readingAtNanos = atNanos;
+      }
+      if (part.alarms() != null) {
+        alarms = part.alarms();
+        alarmsAtNanos = atNanos;
+      }
+      if (part.limits() != null) {
+        limits = part.limits();
+        limitsAtNanos = atNanos;
+      }
+      if (part.identity() != null) {
+        identity = identity.with(part.identity());
+      }
+      sample = null;
+    }
+
+    boolean hasTold(Topic topic) {
+      return switch (topic) {
+        case MEASUREMENTS -> reading != null;
+        case ALARMS -> alarms != null;
+        case LIMITS -> limits != null;
+        case IDENTITY -> !identity.equals(PackIdentity.UNKNOWN);
+      };
+    }
+
+    @Nullable PackSample sample() {
+      if (sample == null && reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
+        sample =
+            new PackSample(
+                reading,
+                readingAtNanos,
+                alarms,
+                alarms == null ? readingAtNanos : alarmsAtNanos,
+                limits,
+                limits == null ? readingAtNanos : limitsAtNanos);
+      }
+      return sample;
+    }
+
+    private boolean answered(Topic topic) {
+      return hasTold(topic) || notTold.contains(topic);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.LoopTimer;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.line.Line;
+import io.energyrack.gateway.rs485.line.LineException;
+import io.energyrack.gateway.rs485.line.LineListener;
+import io.energyrack.gateway.rs485.poll.Poller;
+
+/** Drives one poller over one line: bytes and time in, queries and the next wake-up out. */
+final class PolledLine implements LineListener {
+
+  private final Line line;
+  private final Poller poller;
+  private final LineTally tally;
+  private final Journal journal;
+  private final LoopTimer timer;
+
+  PolledLine(GatewayLoop loop, Line line, Poller poller, LineTally tally, Journal journal) {
+    this.line = line;
+    this.poller = poller;
+    this.tally = tally;
+    this.journal = journal;
+    this.timer = loop.timer(this::woken);
+  }
+
+  void open() {
+    line.open(this);
+  }
+
+  void close() {
+    timer.cancel();
+    line.close();
+  }
+
+  /** See {@link Poller#roundNanos}. */
+  long roundNanos(long nowNanos) {
+    return poller.roundNanos(nowNanos);
+  }
+
+  /** What a person or a meter may see of it now. */
+  LineView view(long nowNanos) {
+    return tally.view(line.name(), line.isOpen(), poller.counts(), poller.roundNanos(nowNanos));
+  }
+
+  @Override
+  public void opened(long nowNanos) {
+    journal.info("line " + line.name() + " is open");
+    poller.opened(nowNanos);
+    step();
+  }
+
+  @Override
+  public void received(byte[] bytes, int length, long nowNanos) {
+    poller.received(bytes, 0, length, nowNanos);
+    step();
+  }
+
+  @Override
+  public void closed(LineException cause, long nowNanos) {
+    journal.warn(
+        "line %s does not work: %s; it is opened again as soon as it can be"
+            .formatted(line.name(), cause.getMessage()));
+    timer.cancel();
+    poller.closed(nowNanos);
+  }
+
+  private void woken(long nowNanos) {
+    poller.woken(nowNanos);
+    step();
+  }
+
+  private void step() {
+    Query query = poller.send();
+    if (query != null) {
+      byte[] request = query.request().toBytes();
+      // What the port does not take is an answer that will not come: the poller's deadline sees it.
+      line.write(request, request.length);
+    }
+    timer.at(poller.wakeAtNanos());
+  }
+}

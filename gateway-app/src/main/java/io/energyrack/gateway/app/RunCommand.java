@@ -1,0 +1,140 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.app.config.ConfigReader;
+import io.energyrack.gateway.app.config.ConfigReading;
+import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.config.ListenAddress;
+import io.energyrack.gateway.app.meters.GatewayMeters;
+import io.energyrack.gateway.app.meters.MetricsServer;
+import io.energyrack.gateway.core.loop.Desk;
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the daemon. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Reads the packs and speaks to the inverter, until it is told to stop.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it was told to stop",
+      "2:the configuration has problems; nothing was started"
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private static final int FINE = 0;
+  private static final int CONFIG_ERROR = 2;
+
+  private final ConfigReader reader;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "/etc/energyrack/energyrack.yaml",
+      description = "The configuration. Default: ${DEFAULT-VALUE}.")
+  private Path file;
+
+  /** A command that reads its configuration with this reader. */
+  @SuppressWarnings("NullAway.Init") // Its fields are picocli's to fill, before it is called.
+  public RunCommand(ConfigReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ConfigReading reading = reader.read(file);
+    reading.problems().forEach(spec.commandLine().getErr()::println);
+    spec.commandLine().getErr().flush();
+    if (reading.config().isEmpty()) {
+      return CONFIG_ERROR;
+    }
+    run(reading.config().get());
+    return FINE;
+  }
+
+  private void run(GatewayConfig config) throws InterruptedException {
+    // Before the first logger is made: logback.xml reads it.
+    System.setProperty("energyrack.log.level", config.logLevel().name());
+    Logger log = LoggerFactory.getLogger("energyrack");
+    CountDownLatch ended = new CountDownLatch(1);
+    GatewayLoop loop = new GatewayLoop(thrown -> log.error("a bug: please report it", thrown));
+    RunningGateway gateway =
+        Wiring.start(
+            config,
+            loop,
+            Wiring.socketCan(config, loop),
+            atDesk(loop.desk(), log),
+            (id, length, data) -> {});
+    log.info("started with {}: {} packs", file, config.packs().size());
+    MetricsServer metrics = metrics(config, gateway, loop.desk(), log);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  log.info("told to stop: zero amps once, then silence");
+                  gateway.close();
+                  if (metrics != null) {
+                    metrics.close();
+                  }
+                  loop.close();
+                  ended.countDown();
+                },
+                "energyrack-stop"));
+    ended.await();
+  }
+
+  /** Log lines are written at the desk, for a console or a disk may block. */
+  static Consumer<JournalLine> atDesk(Desk desk, Logger log) {
+    return line ->
+        desk.submit(
+            () -> {
+              if (line.warning()) {
+                log.warn(line.text());
+              } else {
+                log.info(line.text());
+              }
+            });
+  }
+
+  /**
+   * A gateway without its meters is better than none: an address in use is said, and that is it.
+   */
+  private static @Nullable MetricsServer metrics(
+      GatewayConfig config, RunningGateway gateway, Desk desk, Logger log) {
+    if (config.metrics().listen().isEmpty()) {
+      return null;
+    }
+    ListenAddress listen = config.metrics().listen().get();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    GatewayMeters.bind(registry, gateway.awaitSnapshot(), gateway::snapshot, gateway::lagNanos);
+    try {
+      MetricsServer server =
+          MetricsServer.start(
+              new InetSocketAddress(listen.host(), listen.port()), registry, desk::submit);
+      log.info("metrics at http://{}/metrics", listen);
+      return server;
+    } catch (IOException e) {
+      log.warn(
+          "no metrics: cannot listen on {} ({}); set metrics.listen to a free address or to off",
+          listen,
+          e.getMessage());
+      return null;
+    }
+  }
+}

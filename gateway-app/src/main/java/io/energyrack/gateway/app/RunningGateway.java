@@ -1,0 +1,127 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.LoopTimer;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway that runs: its lines, its control and its bus, ticking on the loop. Made by {@link
+ * Wiring}.
+ */
+public final class RunningGateway implements AutoCloseable {
+
+  /** A last set of limits and alarms is a few frames, 8 ms apart. */
+  private static final long LAST_WORD_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+  /** Longer than the last word and the closing of ports; a stop must not hang. */
+  private static final long STOP_SECONDS = 3;
+
+  private final GatewayLoop loop;
+  private final BankPlan plan;
+  private final PackBoard board;
+  private final ControlLoop control;
+  private final List<PolledLine> lines;
+  private final BusLink bus;
+  private final LoopTimer ticker;
+  private final CountDownLatch ticked = new CountDownLatch(1);
+  private volatile @Nullable Snapshot snapshot;
+
+  RunningGateway(
+      GatewayLoop loop,
+      BankPlan plan,
+      PackBoard board,
+      ControlLoop control,
+      List<PolledLine> lines,
+      BusLink bus) {
+    this.loop = loop;
+    this.plan = plan;
+    this.board = board;
+    this.control = control;
+    this.lines = List.copyOf(lines);
+    this.bus = bus;
+    this.ticker = loop.timer(this::tick);
+  }
+
+  void start() {
+    loop.execute(
+        () -> {
+          bus.open();
+          lines.forEach(PolledLine::open);
+          tick(loop.nowNanos());
+        });
+  }
+
+  /** What it is like now; null until its first tick. From any thread. */
+  public @Nullable Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The first snapshot, waited for. From any thread but the loop. */
+  public Snapshot awaitSnapshot() {
+    await(ticked);
+    Snapshot first = snapshot;
+    if (first == null) {
+      throw new IllegalStateException("the loop does not tick");
+    }
+    return first;
+  }
+
+  /** How late its loop runs, in nanoseconds. From any thread. */
+  public long lagNanos() {
+    return loop.lag().nanos(loop.nowNanos());
+  }
+
+  private void tick(long nowNanos) {
+    control.decide(nowNanos);
+    bus.tick(nowNanos);
+    bus.rearm();
+    snapshot =
+        new Snapshot(
+            nowNanos,
+            control.broadcast(),
+            plan.packs(),
+            control.statuses(),
+            board.identities(),
+            lines.stream().map(line -> line.view(nowNanos)).toList(),
+            bus.view(nowNanos));
+    ticked.countDown();
+    ticker.at(nowNanos + ControlLoop.TICK_NANOS);
+  }
+
+  /** Says zero amps once, then closes everything (contract S22). From any thread but the loop. */
+  @Override
+  public void close() {
+    CountDownLatch closed = new CountDownLatch(1);
+    LoopTimer afterLastWord = loop.timer(nowNanos -> closePorts(closed));
+    boolean running =
+        loop.execute(
+            () -> {
+              long nowNanos = loop.nowNanos();
+              ticker.cancel();
+              lines.forEach(PolledLine::close);
+              boolean spoke = control.stop(nowNanos);
+              bus.rearm();
+              afterLastWord.at(nowNanos + (spoke ? LAST_WORD_NANOS : 0));
+            });
+    if (running) {
+      await(closed);
+    }
+  }
+
+  private void closePorts(CountDownLatch closed) {
+    bus.close();
+    closed.countDown();
+  }
+
+  private static void await(CountDownLatch closed) {
+    try {
+      closed.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

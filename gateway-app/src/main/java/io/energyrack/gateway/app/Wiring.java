@@ -1,0 +1,142 @@
+package io.energyrack.gateway.app;
+
+import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
+import io.energyrack.gateway.can.bus.BusSettings;
+import io.energyrack.gateway.can.bus.CanBus;
+import io.energyrack.gateway.can.bus.SocketCanBus;
+import io.energyrack.gateway.can.frame.FrameSink;
+import io.energyrack.gateway.can.profile.AqtronProfile;
+import io.energyrack.gateway.can.profile.Labels;
+import io.energyrack.gateway.can.profile.Profile;
+import io.energyrack.gateway.can.profile.PylontechProfile;
+import io.energyrack.gateway.can.profile.VictronProfile;
+import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.limit.Control;
+import io.energyrack.gateway.core.limit.ControlTimes;
+import io.energyrack.gateway.core.limit.LimitPolicy;
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.line.Line;
+import io.energyrack.gateway.rs485.poll.LineTiming;
+import io.energyrack.gateway.rs485.poll.PollSettings;
+import io.energyrack.gateway.rs485.poll.Poller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The one place where the parts meet; no logic. */
+public final class Wiring {
+
+  /** For 0x370 and 0x371: whose word this is. */
+  private static final String LONG_NAME = "Energyrack";
+
+  /** For 0x382: the family of packs that the preset is made for. */
+  private static final String FAMILY = "BAT50002";
+
+  /** For 0x35F: the gateway's own version. */
+  private static final int FIRMWARE_MAJOR = 0;
+
+  private static final int FIRMWARE_MINOR = 1;
+
+  private Wiring() {}
+
+  /** The bus of the configuration, for {@link #start}. */
+  public static CanBus socketCan(GatewayConfig config, GatewayLoop loop) {
+    return new SocketCanBus(
+        loop, BusSettings.of(config.can().networkInterface(), profile(config).ids()));
+  }
+
+  /**
+   * Wires a gateway and starts it.
+   *
+   * @param lines is told, on the loop, each line for the log.
+   * @param tap is shown, on the loop, every frame that the bus confirmed.
+   */
+  public static RunningGateway start(
+      GatewayConfig config,
+      GatewayLoop loop,
+      CanBus canBus,
+      Consumer<JournalLine> lines,
+      FrameSink tap) {
+    BankPlan plan = config.toBankPlan();
+    Journal journal = new Journal(plan, lines);
+    PackBoard board = new PackBoard(plan);
+    BusLink bus = new BusLink(loop, canBus, profile(config), journal, tap);
+    List<PolledLine> polled = new ArrayList<>();
+    ControlLoop control =
+        new ControlLoop(
+            board,
+            new Control(plan, LimitPolicy.standard(plan), times(config.safety()), loop.nowNanos()),
+            bus.plan(),
+            journal,
+            nowNanos -> slowestRound(polled, nowNanos),
+            config.safety().freshNanos(),
+            config.safety().silentNanos(),
+            bus::rearm,
+            bus::serial);
+    for (LineConfig line : config.lines()) {
+      polled.add(polled(line, config, loop, control, journal));
+    }
+    RunningGateway gateway = new RunningGateway(loop, plan, board, control, polled, bus);
+    gateway.start();
+    return gateway;
+  }
+
+  private static PolledLine polled(
+      LineConfig line,
+      GatewayConfig config,
+      GatewayLoop loop,
+      ControlLoop control,
+      Journal journal) {
+    Dialect dialect = Dialects.named(line.dialect(), config.limits().tripCurrent());
+    LineTally tally = new LineTally(control);
+    Poller poller =
+        new Poller(
+            line.packs().stream().map(address -> new PackId(line.name(), address)).toList(),
+            dialect,
+            new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos()),
+            new PollSettings(
+                line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
+                PollSettings.DEFAULT_DETAILED_PER_ROUND),
+            tally);
+    return new PolledLine(loop, Line.of(loop, line.toSettings()), poller, tally, journal);
+  }
+
+  private static long slowestRound(List<PolledLine> lines, long nowNanos) {
+    long slowest = 0;
+    for (PolledLine line : lines) {
+      slowest = Math.max(slowest, line.roundNanos(nowNanos));
+    }
+    return slowest;
+  }
+
+  private static ControlTimes times(SafetyConfig safety) {
+    return new ControlTimes(
+        safety.startGraceNanos(),
+        safety.quorum(),
+        safety.halveAfterNanos(),
+        safety.haltAfterNanos(),
+        safety.silenceAfterNanos(),
+        safety.riseHoldNanos(),
+        safety.riseMilliampsPerSecond(),
+        safety.riseCvlMillivoltsPerSecond(),
+        safety.socWalkHundredthsPerMinute());
+  }
+
+  private static Labels labels(GatewayConfig config) {
+    return new Labels(
+        config.can().name(), LONG_NAME, null, FAMILY, 0, FIRMWARE_MAJOR, FIRMWARE_MINOR);
+  }
+
+  private static Profile profile(GatewayConfig config) {
+    return switch (config.can().profile()) {
+      case VICTRON -> new VictronProfile(labels(config));
+      case PYLONTECH -> new PylontechProfile();
+      case AQTRON -> new AqtronProfile();
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.energyrack.gateway.app.decode;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What one line of a transcript is. */
+sealed interface TranscriptLine {
+
+  /** Blank, or a comment. */
+  record Empty() implements TranscriptLine {}
+
+  /**
+   * A frame of an RS485 line.
+   *
+   * @param line the line's name; empty when the transcript does not tell.
+   * @param answer whether it came from a pack; else it was sent to one.
+   * @param text the frame: ASCII as on the wire, or hexadecimal bytes.
+   */
+  record Serial(String line, boolean answer, String text) implements TranscriptLine {}
+
+  /** A frame of a CAN bus, in either form of candump. */
+  record Can(CanLine frame) implements TranscriptLine {}
+
+  /** None of these. */
+  record Nothing() implements TranscriptLine {}
+
+  /** Stamp, line name, direction, frame: the first two may be missing. */
+  Pattern SERIAL =
+      Pattern.compile("(?:\\([^)]*\\)\\s*)?(?:([^\\s<>~#]+)\\s+)?([<>])\\s*(.*)", Pattern.DOTALL);
+
+  /** Reads a line, its end already taken off. */
+  static TranscriptLine parse(String line) {
+    String text = line.strip();
+    if (text.isEmpty() || text.startsWith("#")) {
+      return new Empty();
+    }
+    Matcher serial = SERIAL.matcher(text);
+    if (serial.matches()) {
+      String name = serial.group(1) == null ? "" : serial.group(1);
+      return new Serial(name, serial.group(2).equals("<"), serial.group(3).trim());
+    }
+    return CanLine.parse(text).<TranscriptLine>map(Can::new).orElseGet(Nothing::new);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.energyrack.gateway.can.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.energyrack.gateway.core.limit;
+
+/**
+ * One number that falls at once and rises slowly: after a higher one has been wanted for a hold
+ * without a fall between, and then by a rate.
+ */
+final class Riser {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final long holdNanos;
+  private final int perSecond;
+  private boolean started;
+  private int value;
+  private boolean waiting;
+  private long wantedSinceNanos;
+  private int riseFrom;
+
+  Riser(long holdNanos, int perSecond) {
+    this.holdNanos = holdNanos;
+    this.perSecond = perSecond;
+  }
+
+  /** The next value; the very first wanted one is taken as it is. */
+  int step(int wanted, long nowNanos) {
+    if (!started || wanted <= value) {
+      started = true;
+      value = wanted;
+      waiting = false;
+      return value;
+    }
+    if (!waiting) {
+      waiting = true;
+      wantedSinceNanos = nowNanos;
+      riseFrom = value;
+    }
+    long risingNanos = nowNanos - wantedSinceNanos - holdNanos;
+    if (risingNanos > 0) {
+      value = (int) Math.min(wanted, riseFrom + risen(risingNanos));
+      waiting = value < wanted;
+    }
+    return value;
+  }
+
+  /** Takes a value as it is, from which it will rise slowly. */
+  void set(int other) {
+    started = true;
+    value = other;
+    waiting = false;
+  }
+
+  private long risen(long nanos) {
+    long seconds = nanos / NANOS_PER_SECOND;
+    return seconds * perSecond + nanos % NANOS_PER_SECOND * perSecond / NANOS_PER_SECOND;
+  }
+}

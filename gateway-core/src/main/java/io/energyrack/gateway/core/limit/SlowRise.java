@@ -1,0 +1,53 @@
+package io.energyrack.gateway.core.limit;
+
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Voltage;
+
+/**
+ * Lets limits fall at once and rise slowly, field by field: bad news travels at once, good news
+ * waits. Not to be shared between threads.
+ */
+final class SlowRise {
+
+  private final Riser cvl;
+  private final Riser ccl;
+  private final Riser dcl;
+
+  /** A lower DVL allows more, so its negative is what rises slowly. */
+  private final Riser negativeDvl;
+
+  SlowRise(ControlTimes times) {
+    cvl = new Riser(times.riseHoldNanos(), times.riseMillivoltsPerSecond());
+    ccl = new Riser(times.riseHoldNanos(), times.riseMilliampsPerSecond());
+    dcl = new Riser(times.riseHoldNanos(), times.riseMilliampsPerSecond());
+    negativeDvl = new Riser(times.riseHoldNanos(), times.riseMillivoltsPerSecond());
+  }
+
+  /** The limits that may be sent now, and the reasons; where a rise waits, that is the reason. */
+  LimitDecision step(LimitDecision wanted, long nowNanos) {
+    Limits limits = wanted.limits();
+    int cvlNow = cvl.step(limits.cvl().millivolts(), nowNanos);
+    int cclNow = ccl.step(limits.ccl().milliamps(), nowNanos);
+    int dclNow = dcl.step(limits.dcl().milliamps(), nowNanos);
+    int dvlNow = -negativeDvl.step(-limits.dvl().millivolts(), nowNanos);
+    return new LimitDecision(
+        new Limits(
+            Voltage.ofMillivolts(cvlNow),
+            Current.ofMilliamps(cclNow),
+            Current.ofMilliamps(dclNow),
+            Voltage.ofMillivolts(dvlNow)),
+        reason(cvlNow, limits.cvl().millivolts(), wanted.cvlReason()),
+        reason(cclNow, limits.ccl().milliamps(), wanted.cclReason()),
+        reason(dclNow, limits.dcl().milliamps(), wanted.dclReason()),
+        reason(dvlNow, limits.dvl().millivolts(), wanted.dvlReason()));
+  }
+
+  /** From here on the CVL rises slowly. */
+  void setCvl(Voltage now) {
+    cvl.set(now.millivolts());
+  }
+
+  private static LimitReason reason(int now, int wanted, LimitReason reason) {
+    return now == wanted ? reason : LimitReason.RISING_SLOWLY;
+  }
+}

@@ -1,0 +1,63 @@
+package io.energyrack.gateway.core.limit;
+
+import io.energyrack.gateway.core.unit.Percent;
+
+/**
+ * The SOC that is sent (contract S9). While the same packs are on line it is what they measure.
+ * When one is lost or comes back it does not jump: the difference is walked off at a bounded pace.
+ * Not to be shared between threads.
+ */
+final class SocWalk {
+
+  private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
+  private final int hundredthsPerMinute;
+  private boolean started;
+  private long packs;
+  private int sent;
+  private int offsetAtChange;
+  private long changeNanos;
+
+  SocWalk(int hundredthsPerMinute) {
+    this.hundredthsPerMinute = hundredthsPerMinute;
+  }
+
+  /** Forgets what was sent: after a silence there is nothing to be continuous with. */
+  void reset() {
+    started = false;
+  }
+
+  /**
+   * The SOC to send.
+   *
+   * @param measured of the packs on line now.
+   * @param packsNow which packs those are, one bit each.
+   */
+  Percent step(Percent measured, long packsNow, long nowNanos) {
+    if (!started) {
+      started = true;
+      offsetAtChange = 0;
+      changeNanos = nowNanos;
+    } else if (packsNow != packs) {
+      offsetAtChange = sent - measured.hundredths();
+      changeNanos = nowNanos;
+    }
+    packs = packsNow;
+    int walked = walked(nowNanos - changeNanos);
+    int offset =
+        offsetAtChange >= 0
+            ? Math.max(0, offsetAtChange - walked)
+            : Math.min(0, offsetAtChange + walked);
+    if (offset == 0) {
+      offsetAtChange = 0;
+    }
+    sent = Math.max(0, Math.min(Percent.HUNDRED.hundredths(), measured.hundredths() + offset));
+    return Percent.ofHundredths(sent);
+  }
+
+  private int walked(long nanos) {
+    long minutes = nanos / NANOS_PER_MINUTE;
+    long rest = nanos % NANOS_PER_MINUTE * hundredthsPerMinute / NANOS_PER_MINUTE;
+    return (int) Math.min(minutes * hundredthsPerMinute + rest, Percent.HUNDRED.hundredths());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.energyrack.gateway.core.bank;
+
+import org.jspecify.annotations.NullMarked;

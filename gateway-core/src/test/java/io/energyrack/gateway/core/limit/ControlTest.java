@@ -1,0 +1,258 @@
+package io.energyrack.gateway.core.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.limit.Broadcast.Halt;
+import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
+import io.energyrack.gateway.core.limit.Broadcast.Speak;
+import io.energyrack.gateway.core.limit.Broadcast.Why;
+import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.core.pack.PackSample;
+import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.core.testing.Packs;
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Percent;
+import io.energyrack.gateway.core.unit.Voltage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The whole decision in time that the test hands in: start, ladder, way back, SOC. */
+class ControlTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long START = Long.MAX_VALUE - 7 * SECOND;
+
+  private final List<@Nullable PackSample> samples = new ArrayList<>();
+  private long now = START;
+
+  private Control control(int packs) {
+    return control(packs, ControlTimes.DEFAULT);
+  }
+
+  private Control control(int packs, ControlTimes times) {
+    BankPlan plan = Packs.plan(packs);
+    for (int i = 0; i < packs; i++) {
+      samples.add(null);
+    }
+    return new Control(plan, LimitPolicy.standard(plan), times, START);
+  }
+
+  private void tell(int pack, Packs told) {
+    samples.set(pack, told.at(now).sample());
+  }
+
+  private void forward(double seconds) {
+    now += Math.round(seconds * SECOND);
+  }
+
+  private Broadcast decide(Control control) {
+    List<PackStatus> statuses = new ArrayList<>();
+    for (PackSample sample : samples) {
+      statuses.add(PackStatus.of(sample, now, 5 * SECOND, 60 * SECOND));
+    }
+    return control.decide(statuses, now);
+  }
+
+  private static Speak speak(Broadcast broadcast) {
+    assertThat(broadcast).isInstanceOf(Speak.class);
+    return (Speak) broadcast;
+  }
+
+  @Test
+  void s13NothingIsSaidUntilEveryPackOfThePlanHasAnswered() {
+    Control control = control(2);
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.STARTING));
+    tell(0, Packs.healthy());
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.STARTING));
+    tell(1, Packs.healthy());
+    assertThat(speak(decide(control)).decision().limits().ccl())
+        .isEqualTo(Current.ofMilliamps(40_000));
+  }
+
+  @Test
+  void s13AfterTheGraceTheQuorumMaySpeakAndTheMissingPackIsNamed() {
+    Control control = control(2);
+    forward(29.9);
+    tell(0, Packs.healthy());
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.STARTING));
+    forward(0.1);
+    Speak speak = speak(decide(control));
+    assertThat(speak.state().counts().offline()).isEqualTo(1);
+    assertThat(speak.state().alarms().isWarning(Condition.PACK_MISSING)).isTrue();
+    assertThat(speak.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(20_000));
+  }
+
+  @Test
+  void s13AfterTheGraceTooFewPacksStaySilent() {
+    ControlTimes two =
+        new ControlTimes(30 * SECOND, 2, 5 * SECOND, 10 * SECOND, 30 * SECOND, 0, 1, 1, 1);
+    Control control = control(3, two);
+    forward(31);
+    tell(0, Packs.healthy());
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.TOO_FEW_PACKS));
+    tell(1, Packs.healthy());
+    speak(decide(control));
+    // Later one of the two is lost: the bank is known, but not well enough to be used.
+    forward(6);
+    tell(0, Packs.healthy());
+    assertThat(decide(control)).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void s14TheLadderHalvesThenHaltsThenIsSilent() {
+    Control control = control(1);
+    tell(0, Packs.healthy());
+    assertThat(speak(decide(control)).decision().limits().dcl())
+        .isEqualTo(Current.ofMilliamps(50_000));
+
+    forward(5);
+    assertThat(speak(decide(control)).decision().limits().dcl())
+        .isEqualTo(Current.ofMilliamps(50_000));
+    forward(0.001);
+    Speak half = speak(decide(control));
+    assertThat(half.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(10_000));
+    assertThat(half.decision().limits().dcl()).isEqualTo(Current.ofMilliamps(25_000));
+    assertThat(half.decision().dclReason()).isEqualTo(LimitReason.DATA_OLD);
+
+    forward(4.999);
+    speak(decide(control));
+    forward(0.001);
+    assertThat(decide(control))
+        .isInstanceOfSatisfying(
+            Halt.class,
+            halt -> {
+              assertThat(halt.decision().limits().ccl()).isEqualTo(Current.ZERO);
+              assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
+              assertThat(halt.decision().limits().cvl().millivolts()).isGreaterThan(48_000);
+              assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
+              assertThat(halt.state().counts().online()).isZero();
+            });
+
+    forward(20);
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.DATA_LOST));
+  }
+
+  @Test
+  void s14AfterTheSilenceLimitsComeBackFromZeroAndSlowly() {
+    Control control = control(1);
+    tell(0, Packs.healthy());
+    decide(control);
+    for (int i = 0; i < 40; i++) {
+      forward(1);
+      decide(control);
+    }
+    List<Integer> ccl = new ArrayList<>();
+    for (int second = 0; second <= 40; second++) {
+      tell(0, Packs.healthy());
+      ccl.add(speak(decide(control)).decision().limits().ccl().milliamps());
+      forward(1);
+    }
+    // 30 s of hold, then 5 A each second up to the 20 A of one pack.
+    assertThat(ccl.subList(0, 31)).containsOnly(0);
+    assertThat(ccl.subList(31, 36)).containsExactly(5_000, 10_000, 15_000, 20_000, 20_000);
+  }
+
+  @Test
+  void s14APackThatMeasuresButNoLongerTellsItsLimitsIsNotTrusted() {
+    Control control = control(1);
+    tell(0, Packs.healthy());
+    decide(control);
+    PackSample first = samples.get(0);
+    assertThat(first).isNotNull();
+    forward(11);
+    samples.set(
+        0,
+        new PackSample(
+            first.reading(), now, first.alarms(), now, first.limits(), first.limitsAtNanos()));
+    assertThat(decide(control)).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void s7ALostPackTakesItsCurrentAlongAtOnce() {
+    Control control = control(3);
+    for (int i = 0; i < 3; i++) {
+      tell(i, Packs.healthy());
+    }
+    decide(control);
+    forward(5.5);
+    tell(0, Packs.healthy());
+    tell(1, Packs.healthy());
+    Speak speak = speak(decide(control));
+    assertThat(speak.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(40_000));
+    assertThat(speak.state().alarms().isWarning(Condition.PACK_MISSING)).isTrue();
+  }
+
+  @Test
+  void s9WhenAPackIsLostSocWalksAndCapacityJumps() {
+    Control control = control(2);
+    tell(0, Packs.healthy().charge(90_000, 100_000));
+    tell(1, Packs.healthy().charge(50_000, 100_000));
+    assertThat(speak(decide(control)).state().soc()).isEqualTo(Percent.ofWhole(70));
+
+    forward(6);
+    tell(0, Packs.healthy().charge(90_000, 100_000));
+    Speak lost = speak(decide(control));
+    assertThat(lost.state().soc()).isEqualTo(Percent.ofWhole(70));
+    assertThat(lost.state().installed().milliampHours()).isEqualTo(100_000);
+
+    int previous = 7_000;
+    for (int second = 1; second <= 20 * 60; second++) {
+      forward(1);
+      tell(0, Packs.healthy().charge(90_000, 100_000));
+      int soc = speak(decide(control)).state().soc().hundredths();
+      assertThat(soc - previous).isBetween(0, 2);
+      previous = soc;
+      if (second == 60) {
+        assertThat(soc).isEqualTo(7_100);
+      }
+    }
+    assertThat(previous).isEqualTo(9_000);
+  }
+
+  @Test
+  void whileChargingIsForbiddenCvlFollowsThePresentVoltageAndThenRisesSlowly() {
+    Control control = control(1);
+    tell(0, Packs.healthy().ccl(0));
+    LimitDecision forbidden = speak(decide(control)).decision();
+    assertThat(forbidden.limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
+    assertThat(forbidden.cvlReason()).isEqualTo(LimitReason.CHARGE_FORBIDDEN);
+    // The voltage sags and comes back: a CVL left below it would drain the battery.
+    forward(1);
+    tell(0, Packs.healthy().ccl(0).allCells(3_250));
+    assertThat(speak(decide(control)).decision().limits().cvl())
+        .isEqualTo(Voltage.ofMillivolts(52_000));
+    forward(1);
+    tell(0, Packs.healthy().ccl(0));
+    assertThat(speak(decide(control)).decision().limits().cvl())
+        .isEqualTo(Voltage.ofMillivolts(53_200));
+    // Allowed again: 30 s of hold, then 10 mV each second.
+    for (int second = 0; second <= 31; second++) {
+      forward(1);
+      tell(0, Packs.healthy());
+      LimitDecision allowed = speak(decide(control)).decision();
+      int expected = second <= 30 ? 53_200 : 53_210;
+      assertThat(allowed.limits().cvl()).isEqualTo(Voltage.ofMillivolts(expected));
+      assertThat(allowed.cvlReason()).isEqualTo(LimitReason.RISING_SLOWLY);
+    }
+  }
+
+  @Test
+  void s1s15APackThatNoLongerTellsItsChargeEndsInHaltAndThenInSilence() {
+    Control control = control(1);
+    tell(0, Packs.healthy());
+    speak(decide(control));
+    for (int second = 1; second <= 31; second++) {
+      forward(1);
+      tell(0, Packs.healthy().charge(null, null));
+      Broadcast broadcast = decide(control);
+      if (second > 30) {
+        assertThat(broadcast).isEqualTo(new KeepSilent(Why.DATA_LOST));
+      } else if (second > 10) {
+        assertThat(broadcast).isInstanceOf(Halt.class);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.energyrack.gateway.core.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.energyrack.gateway.core.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.energyrack.gateway.core.testing.Packs;
+import org.junit.jupiter.api.Test;
+
+/** Contract S6: fresh, stale, silent; by age alone. */
+class PackStatusTest {
+
+  private static final long FRESH_FOR = 5_000_000_000L;
+  private static final long SILENT_AFTER = 60_000_000_000L;
+
+  private static PackStatus atAge(long ageNanos) {
+    // A monotonic clock may start anywhere, and may pass the largest long.
+    long then = Long.MAX_VALUE - 1_000;
+    return PackStatus.of(
+        Packs.healthy().at(then).sample(), then + ageNanos, FRESH_FOR, SILENT_AFTER);
+  }
+
+  @Test
+  void s6FreshUntilItsAgePassesTheBound() {
+    assertThat(atAge(FRESH_FOR)).isInstanceOf(PackStatus.Fresh.class);
+    assertThat(atAge(FRESH_FOR + 1))
+        .isInstanceOfSatisfying(
+            PackStatus.Stale.class, stale -> assertThat(stale.ageNanos()).isEqualTo(FRESH_FOR + 1));
+    assertThat(atAge(SILENT_AFTER)).isEqualTo(PackStatus.SILENT);
+  }
+
+  @Test
+  void s6APackIsAsOldAsItsOldestPart() {
+    PackSample all = Packs.healthy().at(0).sample();
+    PackSample limitsLate =
+        new PackSample(all.reading(), FRESH_FOR, all.alarms(), FRESH_FOR, all.limits(), 0);
+    assertThat(PackStatus.of(limitsLate, FRESH_FOR + 1, FRESH_FOR, SILENT_AFTER))
+        .isInstanceOf(PackStatus.Stale.class);
+  }
+
+  @Test
+  void s1AMissingSampleIsSilence() {
+    assertThat(PackStatus.of(null, 0, FRESH_FOR, SILENT_AFTER)).isEqualTo(PackStatus.SILENT);
+  }
+}

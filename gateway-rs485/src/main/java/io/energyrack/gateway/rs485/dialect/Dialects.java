@@ -1,0 +1,27 @@
+package io.energyrack.gateway.rs485.dialect;
+
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
+import java.util.List;
+
+/** The dialects there are, by name: the only list of them. */
+public final class Dialects {
+
+  /** As the configuration names them; the first is the default. */
+  public static final List<String> NAMES = List.of(PylontechDialect.NAME);
+
+  private Dialects() {}
+
+  /**
+   * The dialect of a name.
+   *
+   * @param name one of {@link #NAMES}.
+   * @param trip at which a pack's own protection opens, which bounds what is plausible.
+   */
+  public static Dialect named(String name, Current trip) {
+    if (name.equals(PylontechDialect.NAME)) {
+      return new PylontechDialect(new Plausibility(trip));
+    }
+    throw new IllegalArgumentException("no such dialect: " + name);
+  }
+}

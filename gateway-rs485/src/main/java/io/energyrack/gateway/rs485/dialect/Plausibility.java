@@ -1,0 +1,137 @@
+package io.energyrack.gateway.rs485.dialect;
+
+import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.core.pack.PackReading;
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Temperature;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a well-formed frame cannot mean (contract S3). Fields are named as {@code decode --json}
+ * names them; an empty list is a plausible frame.
+ *
+ * @param trip current at which the pack's own protection opens, above 0; a reading beyond {@value
+ *     #TRIP_FACTOR} times that is a misread one.
+ */
+public record Plausibility(Current trip) {
+
+  /** The protection current of a BAT/50002 (manual, section 5.1). */
+  public static final Plausibility BAT_50002 = new Plausibility(Current.ofMilliamps(150_000));
+
+  /** A short's first instant may pass the trip current, but not by this. */
+  static final int TRIP_FACTOR = 3;
+
+  /** A LiFePO4 cell outside 1 to 5 V would be dead or on fire; its sensor lies. */
+  private static final int LOWEST_CELL_MILLIVOLTS = 1_000;
+
+  private static final int HIGHEST_CELL_MILLIVOLTS = 5_000;
+
+  /** Losses between cells and terminals, and the two moments of measuring, stay under a volt. */
+  private static final int MOST_SUM_ERROR_MILLIVOLTS = 1_000;
+
+  /** Beyond what the sensors and the electronics stand. */
+  private static final int COLDEST_DECICELSIUS = -450;
+
+  private static final int HOTTEST_DECICELSIUS = 1_250;
+
+  private static final int HUNDRED_PERCENT = 10_000;
+
+  /**
+   * Four cells in series, the smallest bank that this protocol is used for, charge to 14 V. A CVL
+   * of 0, or one that wrapped at 65.5 V (a bank of 20 cells: 67.04 V reads as 1.50 V), is below.
+   */
+  private static final int LOWEST_CVL_MILLIVOLTS = 10_000;
+
+  /** No low-voltage bank is charged to more. */
+  private static final int HIGHEST_CVL_MILLIVOLTS = 100_000;
+
+  /** The fields of a pack's measurements that cannot be. */
+  public List<String> ofReading(PackReading reading) {
+    List<String> fields = new ArrayList<>();
+    CellVoltages cells = reading.cells();
+    if (!isCell(cells.lowest().millivolts()) || !isCell(cells.highest().millivolts())) {
+      fields.add("cells_mv");
+    }
+    if (!temperaturesCanBe(reading)) {
+      fields.add("temperatures_dc");
+    }
+    if (isBeyondTrip(reading.current().milliamps(), 1)) {
+      fields.add("current_ma");
+    }
+    int sumError = reading.voltage().minus(cells.sum()).millivolts();
+    if (Math.abs(sumError) > MOST_SUM_ERROR_MILLIVOLTS) {
+      fields.add("voltage_mv");
+    }
+    if (reading.toldSoc() != null && reading.toldSoc().hundredths() > HUNDRED_PERCENT) {
+      fields.add("soc_pct");
+    }
+    if (reading.remaining() != null
+        && reading.full() != null
+        && reading.remaining().compareTo(reading.full()) > 0) {
+      fields.add("remaining_mah");
+    }
+    return List.copyOf(fields);
+  }
+
+  /**
+   * The fields of a limit frame that cannot be. 0 A is a value (contract S2) and so is a DVL of 0,
+   * which binds nobody. What a lying frame looks like: a CVL that no low-voltage bank has, a DVL
+   * that is not below the CVL, a charge current with a sign, or more than the packs' own protection
+   * lets through.
+   *
+   * @param cvlMillivolts as on the wire.
+   * @param dvlMillivolts as on the wire.
+   * @param cclMilliamps as on the wire, with its sign.
+   * @param dclMilliamps the amount.
+   * @param packs how many packs the limits may be for, 1 or more.
+   */
+  public List<String> ofLimits(
+      int cvlMillivolts, int dvlMillivolts, int cclMilliamps, int dclMilliamps, int packs) {
+    List<String> fields = new ArrayList<>();
+    if (cvlMillivolts < LOWEST_CVL_MILLIVOLTS || cvlMillivolts > HIGHEST_CVL_MILLIVOLTS) {
+      fields.add("cvl_mv");
+    }
+    if (dvlMillivolts >= cvlMillivolts) {
+      fields.add("dvl_mv");
+    }
+    if (cclMilliamps < 0 || isBeyondTrip(cclMilliamps, packs)) {
+      fields.add("ccl_ma");
+    }
+    if (isBeyondTrip(dclMilliamps, packs)) {
+      fields.add("dcl_ma");
+    }
+    return List.copyOf(fields);
+  }
+
+  /** Whether a cell can have this voltage. */
+  public boolean isCell(int millivolts) {
+    return millivolts >= LOWEST_CELL_MILLIVOLTS && millivolts <= HIGHEST_CELL_MILLIVOLTS;
+  }
+
+  /** Whether a sensor in a pack can show this. */
+  public boolean isTemperature(int decicelsius) {
+    return decicelsius >= COLDEST_DECICELSIUS && decicelsius <= HOTTEST_DECICELSIUS;
+  }
+
+  /** Whether so many packs together cannot have carried this current, either way. */
+  public boolean isBeyondTrip(int milliamps, int packs) {
+    return Math.abs((long) milliamps) > (long) TRIP_FACTOR * trip.milliamps() * packs;
+  }
+
+  /** For what a whole bank tells: as many packs as there can be. */
+  public boolean isBeyondBankTrip(int milliamps) {
+    return isBeyondTrip(milliamps, BankPlan.MOST_PACKS);
+  }
+
+  private boolean temperaturesCanBe(PackReading reading) {
+    Temperature board = reading.boardTemperature();
+    if (board != null && !isTemperature(board.decicelsius())) {
+      return false;
+    }
+    return reading.cellTemperatures() == null
+        || (isTemperature(reading.cellTemperatures().lowest().decicelsius())
+            && isTemperature(reading.cellTemperatures().highest().decicelsius()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.energyrack.gateway.rs485.dialect.pylontech;
+
+import io.energyrack.gateway.core.pack.CellTemperatures;
+import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.core.pack.PackReading;
+import io.energyrack.gateway.core.unit.Capacity;
+import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Temperature;
+import io.energyrack.gateway.core.unit.Voltage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pack of a 42 answer.
+ *
+ * @param address as the answer says; in a group answer the pack's place, from 1.
+ * @param cells in millivolts, 1 to 32.
+ * @param temperatures in tenths of a degree Celsius, 0 to 32; the first is the BMS board's when
+ *     there are several.
+ * @param current in milliamps, positive charges.
+ * @param voltage in millivolts.
+ * @param remaining in milliamp-hours; null when not told.
+ * @param full in milliamp-hours; null when not told.
+ * @param cycles 0 to 65535.
+ */
+public record AnalogBlock(
+    int address,
+    List<Integer> cells,
+    List<Integer> temperatures,
+    int current,
+    int voltage,
+    @Nullable Integer remaining,
+    @Nullable Integer full,
+    int cycles) {
+
+  /** The same as the bank knows it. */
+  public PackReading reading() {
+    boolean hasBoard = temperatures.size() > 1;
+    List<Integer> sensors = hasBoard ? temperatures.subList(1, temperatures.size()) : temperatures;
+    return new PackReading(
+        CellVoltages.ofMillivolts(ints(cells)),
+        sensors.isEmpty() ? null : CellTemperatures.ofDecicelsius(ints(sensors)),
+        hasBoard ? Temperature.ofDecicelsius(temperatures.get(0)) : null,
+        Current.ofMilliamps(current),
+        Voltage.ofMillivolts(voltage),
+        remaining == null ? null : Capacity.ofMilliampHours(remaining),
+        full == null ? null : Capacity.ofMilliampHours(full),
+        null,
+        null,
+        cycles,
+        null,
+        null);
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,47 @@
+package io.energyrack.gateway.rs485.dialect.pylontech;
+
+import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.FieldReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 60, who the bank is.
+ *
+ * <pre>
+ * byte  field         type      meaning
+ * 0     model         10 ASCII  padded with NUL
+ * 10    manufacturer  20 ASCII  padded with NUL
+ * 30    software      2 u8      02 01 is 2.1
+ * 32    packs         u8        how many are on line
+ * 33    serial        16 ASCII  of the first pack
+ * </pre>
+ *
+ * <p>Source: docs/spec/rs485-pylontech.md, "60".
+ */
+public record BankIdentityAnswer(
+    @Nullable String model,
+    @Nullable String manufacturer,
+    String software,
+    int packs,
+    @Nullable String serial)
+    implements PylontechAnswer {
+
+  /** Reads it; null when the layout does not fit the whole of INFO. */
+  static @Nullable BankIdentityAnswer read(AsciiFrame frame) {
+    return read(frame.info());
+  }
+
+  /** Reads it, where its texts must be texts: 61 is as long, and only they tell them apart. */
+  static @Nullable BankIdentityAnswer guess(AsciiFrame frame) {
+    FieldReader in = frame.info();
+    BankIdentityAnswer answer = read(in);
+    return in.printable() && answer != null && answer.model != null ? answer : null;
+  }
+
+  private static @Nullable BankIdentityAnswer read(FieldReader in) {
+    var answer =
+        new BankIdentityAnswer(
+            Text.of(in, 10), Text.of(in, 20), Text.version(in, 2), in.u8(), Text.of(in, 16));
+    return in.exact() ? answer : null;
+  }
+}

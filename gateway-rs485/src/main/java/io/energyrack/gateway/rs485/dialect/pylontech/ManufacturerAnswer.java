@@ -1,0 +1,57 @@
+package io.energyrack.gateway.rs485.dialect.pylontech;
+
+import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.FieldReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 51, who made it. Over a link between packs it may be the first pack's, whoever was asked.
+ *
+ * <pre>
+ * byte  field         type      meaning
+ * 0     model         10 ASCII  padded with NUL
+ * 10    software      2 u8      02 03 is 2.3
+ * 12    manufacturer  20 ASCII  padded with dashes
+ * </pre>
+ *
+ * <p>Source: docs/spec/rs485-pylontech.md, "51".
+ *
+ * @param model null when blank.
+ * @param manufacturer with its dashes; null when blank.
+ */
+public record ManufacturerAnswer(
+    @Nullable String model, String software, @Nullable String manufacturer)
+    implements PylontechAnswer {
+
+  /** Reads it; null when the layout does not fit the whole of INFO. */
+  static @Nullable ManufacturerAnswer read(FieldReader in) {
+    var answer = new ManufacturerAnswer(Text.of(in, 10), Text.version(in, 2), Text.of(in, 20));
+    return in.exact() ? answer : null;
+  }
+
+  static @Nullable ManufacturerAnswer read(AsciiFrame frame) {
+    return read(frame.info());
+  }
+
+  /** Reads it, where its texts must be texts: nothing else says that it is one. */
+  static @Nullable ManufacturerAnswer guess(AsciiFrame frame) {
+    FieldReader in = frame.info();
+    ManufacturerAnswer answer = read(in);
+    return in.printable() ? answer : null;
+  }
+
+  /** The same as the bank knows it. */
+  public PackIdentity identity() {
+    String maker = manufacturer == null ? null : withoutDashes(manufacturer);
+    return new PackIdentity(model, maker, software, null);
+  }
+
+  private static String withoutDashes(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '-') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,45 @@
+package io.energyrack.gateway.rs485.line;
+
+import io.energyrack.gateway.core.loop.GatewayLoop;
+
+/**
+ * One RS485 line: bytes out, bytes in, nothing of what they mean. All methods belong to the loop's
+ * thread and none waits.
+ */
+public interface Line {
+
+  /** The most that is written or handed over at once: what a tty of Linux holds. */
+  int MOST_BYTES = 4_096;
+
+  /** Makes the line that the settings describe; it is not open yet. */
+  static Line of(GatewayLoop loop, LineSettings settings) {
+    return settings.endpoint() instanceof Endpoint.Server server
+        ? new TcpLine(loop, settings, server)
+        : new SerialLine(loop, settings, (Endpoint.Device) settings.endpoint());
+  }
+
+  /** What people call it. */
+  String name();
+
+  /**
+   * Opens the line and keeps it open: whenever it is lost, it is opened again, until {@link
+   * #close()}. Once in a line's life.
+   */
+  void open(LineListener listener);
+
+  /** True between {@link LineListener#opened} and the hang-up. */
+  boolean isOpen();
+
+  /**
+   * Sends bytes, whole or not at all as far as the port allows: what it does not take now is
+   * dropped, never sent late.
+   *
+   * @param bytes from index 0.
+   * @param length how many; 1 to {@link #MOST_BYTES}.
+   * @return false when the line is not open or did not take all of it.
+   */
+  boolean write(byte[] bytes, int length);
+
+  /** Closes the line for good; nothing is told any more. May be repeated. */
+  void close();
+}

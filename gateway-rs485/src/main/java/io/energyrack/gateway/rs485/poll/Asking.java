@@ -1,0 +1,33 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.rs485.dialect.Query;
+import org.jspecify.annotations.Nullable;
+
+/** One or more queries that are asked in one go, and what comes of each. */
+interface Asking {
+
+  /** The query whose turn it is; null when this is over. Exactly one of the others follows it. */
+  @Nullable Query query();
+
+  /** It was told. */
+  void told(long round, long nowNanos);
+
+  /** Nothing came before its deadline. */
+  void unanswered(long nowNanos);
+
+  /** What came makes no good frame. */
+  void garbled(long nowNanos);
+
+  /**
+   * The BMS answered no.
+   *
+   * @param notKnown whether it says that it does not know the command.
+   */
+  void refused(boolean notKnown, long nowNanos);
+
+  /** The answer is well-formed and impossible, or tells of other packs than it should. */
+  void implausible(long nowNanos);
+
+  /** The line was closed: no outcome. */
+  void abandoned();
+}

@@ -1,0 +1,135 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.frame.Accumulation;
+import io.energyrack.gateway.rs485.frame.Fault;
+import io.energyrack.gateway.rs485.frame.Frame;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The query that is open, what came since it was sent, and how long to go on listening. */
+final class Exchange {
+
+  /** Once the deadline is over: spec rs485, section 7, allows 50 ms; USB adapters add up to 32. */
+  static final long BETWEEN_BYTES_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Dialect dialect;
+  private final LineTiming timing;
+  private final Reception reception;
+  private @Nullable Query query;
+  private @Nullable Fault fault;
+  private long sentAtNanos;
+  private long deadlineNanos;
+  private long lastByteAtNanos;
+
+  Exchange(Dialect dialect, LineTiming timing) {
+    this.dialect = dialect;
+    this.timing = timing;
+    reception = new Reception(dialect.longestFrameBytes());
+  }
+
+  void begin(Query asked, long nowNanos) {
+    Frame request = asked.request();
+    query = asked;
+    fault = null;
+    sentAtNanos = nowNanos;
+    deadlineNanos = nowNanos + timing.deadlineNanos(request.length(), asked.expectedAnswerBytes());
+    reception.begin(request);
+  }
+
+  /** What is asked; null when nothing is. */
+  @Nullable Query query() {
+    return query;
+  }
+
+  /** Takes as many bytes as there is room for, and says how many: at least one. */
+  int take(byte[] from, int offset, int count, long nowNanos) {
+    lastByteAtNanos = nowNanos;
+    return reception.take(from, offset, count);
+  }
+
+  /** The next whole frame, our own echo left out; null when more must come first. */
+  @Nullable Frame nextFrame() {
+    while (reception.length() > 0 && !reception.mayBecomeEcho()) {
+      if (reception.dropEcho()) {
+        continue;
+      }
+      Accumulation front = dialect.accumulate(reception.bytes(), reception.length());
+      reception.drop(front.consumed());
+      if (front instanceof Accumulation.Incomplete) {
+        if (reception.full()) {
+          reception.drop(reception.length());
+          note(Fault.LENGTH);
+        }
+        return null;
+      }
+      if (front.consumed() <= 0) {
+        throw new IllegalStateException(dialect.name() + " finds a frame without bytes");
+      }
+      if (front instanceof Accumulation.Garbage garbage) {
+        note(garbage.fault());
+      } else if (front instanceof Accumulation.Complete complete
+          && !reception.isEcho(complete.frame())) {
+        return complete.frame();
+      }
+    }
+    return null;
+  }
+
+  /** The first fault of an exchange is the one that is told; a good answer may still follow it. */
+  void note(Fault found) {
+    if (fault == null) {
+      fault = found;
+    }
+  }
+
+  /**
+   * The deadline; later while a frame that has begun goes on, earlier when what came was damaged
+   * and the line is quiet again.
+   *
+   * @param maySettle whether that is early enough: not where an answer that begins after all could
+   *     be taken for the next pack's.
+   */
+  long listenUntilNanos(boolean maySettle) {
+    if (reception.length() > 0) {
+      long most = deadlineNanos + timing.wireNanos(dialect.longestFrameBytes());
+      long patient = Nanos.earlier(lastByteAtNanos + BETWEEN_BYTES_NANOS, most);
+      return Nanos.later(deadlineNanos, patient);
+    }
+    if (maySettle && fault != null && !reception.droppedMayBeEcho()) {
+      return Nanos.earlier(deadlineNanos, lastByteAtNanos + timing.gapNanos());
+    }
+    return deadlineNanos;
+  }
+
+  boolean deadlineOver(long nowNanos) {
+    return nowNanos - deadlineNanos >= 0;
+  }
+
+  long lastByteAtNanos() {
+    return lastByteAtNanos;
+  }
+
+  /** Why what came is no answer; null when nothing came but, perhaps, our own echo and noise. */
+  @Nullable Fault verdict() {
+    if (fault == null && reception.length() > 0 && !reception.mayBecomeEcho()) {
+      return Fault.TRUNCATED;
+    }
+    return fault;
+  }
+
+  /** How long it is open by now. */
+  long durationNanos(long nowNanos) {
+    return nowNanos - sentAtNanos;
+  }
+
+  /** It is over. Says how many bytes had come that were not understood. */
+  int end() {
+    int rest = reception.length();
+    reception.drop(rest);
+    query = null;
+    fault = null;
+    return rest;
+  }
+}

@@ -1,0 +1,48 @@
+package io.energyrack.gateway.rs485.poll;
+
+/** What passed over one line since the start; read it on the thread that drives the poller. */
+public final class LineCounts {
+
+  private long bytesIn;
+  private long bytesOut;
+  private long foreignBytes;
+  private long busyNanos;
+
+  LineCounts() {}
+
+  /** All bytes received while the line was open. */
+  public long bytesIn() {
+    return bytesIn;
+  }
+
+  /** The bytes of all queries. */
+  public long bytesOut() {
+    return bytesOut;
+  }
+
+  /** Bytes received that belong to no answer; our own echo is none of them. */
+  public long foreignBytes() {
+    return foreignBytes;
+  }
+
+  /** How long queries were open, from sending each to its outcome. */
+  public long busyNanos() {
+    return busyNanos;
+  }
+
+  void in(int bytes) {
+    bytesIn += bytes;
+  }
+
+  void out(int bytes) {
+    bytesOut += bytes;
+  }
+
+  void foreign(int bytes) {
+    foreignBytes += bytes;
+  }
+
+  void busy(long nanos) {
+    busyNanos += nanos;
+  }
+}

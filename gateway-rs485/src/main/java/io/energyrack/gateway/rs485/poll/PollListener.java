@@ -1,0 +1,32 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.Topic;
+
+/** What a {@link Poller} has to tell; called on the thread that drives it, within its inputs. */
+public interface PollListener {
+
+  /**
+   * A pack told something.
+   *
+   * @param atNanos when the last byte of the answer came, monotonic.
+   */
+  void told(PackId pack, Part part, long atNanos);
+
+  /** A query ended; after every {@code told} that came of it. */
+  void outcome(PollOutcome outcome);
+
+  /**
+   * This pack does not tell this topic, so nobody need wait for it: its dialect has no such query,
+   * or its BMS does not know the one there is. Never said of a topic that the pack has told since
+   * it was last found. Whatever it tells later counts all the same.
+   */
+  void notTold(PackId pack, Topic topic);
+
+  /**
+   * Bytes came that belong to no answer: while nothing was asked, or after an answer's end, or an
+   * answer that was late for its own query. More than a little of it means a second master.
+   */
+  default void foreign(int bytes, long nowNanos) {}
+}

@@ -1,0 +1,301 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.dialect.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which query is next on a line. It goes in rounds: in each, every pack is asked its limits, and
+ * some of them, in turn, their measurements and alarms right after.
+ *
+ * <p>An exchange costs request bytes + the BMS's delay + answer bytes + gap. Pylontech, 16 cells,
+ * 9600 baud, 0.10 s delay, 0.15 s gap: limits 20 + 38 bytes = 0.31 s, measurements 20 + 144 = 0.42
+ * s, alarms 20 + 86 = 0.36 s. With 15 packs a round of limits alone is 4.7 s and each pack read in
+ * detail adds 0.78 s, so the share of packs a round trades the age of limits against that of cells:
+ *
+ * <pre>
+ * packs in detail   limits   cells    a reading every
+ *        1           5.4 s   81.4 s   5.4 s
+ *        3           7.0 s   35.0 s   2.3 s
+ *        5           8.6 s   25.7 s   1.7 s (2.0 s where two rounds meet)
+ *        8          10.9 s   21.8 s   1.4 s
+ *       15          16.4 s   16.4 s   1.1 s
+ * </pre>
+ *
+ * <p>Five is taken: from there on, four seconds off the cells' age cost two on the limits', and
+ * limits are what a BMS lowers when it knows better than we. Up to five packs are read whole each
+ * round. Those in detail are spread evenly over the round, each right after its limits, so that the
+ * newest sample of the bank is whole and young; {@link Relief} keeps it so when packs die.
+ *
+ * <p>One query for all packs, where it works, replaces measurements and alarms of each: at 9600
+ * baud and 15 packs it takes 2 s, comes every 3.6 s, and limits are 17 s old at most. At the start,
+ * and when a pack returns, it is read whole at once. A dead pack costs one slot a round; once it is
+ * Silent it is asked rarely, and of those at most one a round.
+ */
+final class PollPlan {
+
+  /** When nothing is to be asked, look again: the rare times are tens of seconds. */
+  static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final PackTurns packs;
+  private final List<Visit> visits;
+  private final GroupTurn groupMeasurements;
+  private final GroupTurn groupAlarms;
+  private final int detailedPerRound;
+  private final PollListener listener;
+  private final Rotation rotation;
+  private @Nullable Asking asking;
+  private Step step = Step.PACKS;
+  private int packAt;
+  private int identityAt;
+  private long round;
+  private boolean askedInRound;
+  private final Relief relief = new Relief();
+  private boolean dialectSpokenOf;
+
+  private enum Step {
+    PACKS,
+    GROUP_MEASUREMENTS,
+    GROUP_ALARMS,
+    RARE,
+    IDENTITY,
+    END
+  }
+
+  /**
+   * @param ids the packs of this line.
+   */
+  PollPlan(List<PackId> ids, Dialect dialect, PollSettings settings, PollListener listener) {
+    packs = new PackTurns(ids, dialect);
+    List<Visit> all = new ArrayList<>();
+    packs.forEach(pack -> all.add(new Visit(pack, listener)));
+    visits = List.copyOf(all);
+    boolean groups = settings.groupQueries() && packs.count() > 1;
+    groupMeasurements = group(groups, Topic.MEASUREMENTS, PackTurn::measurements, dialect);
+    groupAlarms = group(groups, Topic.ALARMS, PackTurn::alarms, dialect);
+    detailedPerRound = settings.detailedPerRound();
+    this.listener = listener;
+    rotation = new Rotation(packs);
+  }
+
+  private GroupTurn group(
+      boolean wanted, Topic topic, Function<PackTurn, TopicTurn> part, Dialect dialect) {
+    int speaker = packs.at(0).id().address();
+    Query query = wanted ? dialect.groupQuery(topic, speaker, packs.count()).orElse(null) : null;
+    List<TopicTurn> topics = new ArrayList<>();
+    packs.forEach(pack -> topics.add(part.apply(pack)));
+    return new GroupTurn(query, topics);
+  }
+
+  int packCount() {
+    return packs.count();
+  }
+
+  /** The pack at a place of a group answer: the plan's, by ascending address. */
+  PackId packAt(int position) {
+    return packs.at(position).id();
+  }
+
+  /** The pack at an address that was asked. */
+  PackId packOf(int address) {
+    for (PackTurn pack : packs) {
+      if (pack.id().address() == address) {
+        return pack.id();
+      }
+    }
+    throw new IllegalStateException("no pack of the plan was asked: " + address);
+  }
+
+  /** See {@link Rotation#nanos}. */
+  long roundNanos(long nowNanos) {
+    return rotation.nanos(nowNanos);
+  }
+
+  /** The line is open. */
+  void opened(long nowNanos) {
+    rotation.begin(round, nowNanos);
+    if (!dialectSpokenOf) {
+      dialectSpokenOf = true;
+      for (PackTurn pack : packs) {
+        for (TopicTurn topic : pack.topics()) {
+          if (!topic.exists()) {
+            listener.notTold(pack.id(), topic.topic());
+          }
+        }
+      }
+    }
+  }
+
+  /** The line is closed: what was being asked is nobody's fault, and its turn comes again. */
+  void closed() {
+    rotation.pause();
+    if (asking != null) {
+      asking.abandoned();
+      asking = null;
+    }
+  }
+
+  /** What is being asked, or is to be asked now; null when nothing is, see {@link #IDLE_NANOS}. */
+  @Nullable Query next(long nowNanos) {
+    Query query = asking == null ? null : asking.query();
+    if (query == null) {
+      asking = choose(nowNanos);
+      query = asking == null ? null : asking.query();
+      askedInRound |= query != null;
+    }
+    return query;
+  }
+
+  /**
+   * Where to say what became of the query that {@link #next} gave.
+   *
+   * @param heard whether the pack was heard at all: a good frame came.
+   */
+  Asking result(boolean heard) {
+    if (asking == null) {
+      throw new IllegalStateException("nothing was asked");
+    }
+    relief.asked(heard);
+    return asking;
+  }
+
+  long round() {
+    return round;
+  }
+
+  private @Nullable Asking choose(long nowNanos) {
+    Asking first = asking == groupMeasurements ? groupInTurn(groupAlarms, nowNanos) : null;
+    if (first == null) {
+      first = relief(nowNanos);
+    }
+    if (first != null) {
+      return first;
+    }
+    boolean wholeRound = false;
+    while (true) {
+      Asking found = step(nowNanos);
+      if (found != null) {
+        return found;
+      }
+      if (step == Step.END) {
+        if (askedInRound) {
+          rotation.roundEnded(round, nowNanos);
+        }
+        boolean nothingInIt = wholeRound && !askedInRound;
+        beginRound();
+        if (nothingInIt) {
+          return null;
+        }
+        wholeRound = true;
+      }
+    }
+  }
+
+  private void beginRound() {
+    round++;
+    step = Step.PACKS;
+    packAt = 0;
+    askedInRound = false;
+  }
+
+  /** One step on in the round: what it asks, or null when there is nothing to ask in it. */
+  private @Nullable Asking step(long nowNanos) {
+    Step here = step;
+    if (here == Step.PACKS && packAt < packs.count()) {
+      return visitInTurn(packAt++, nowNanos);
+    }
+    return switch (here) {
+      case PACKS -> goOn(Step.GROUP_MEASUREMENTS, null);
+      case GROUP_MEASUREMENTS -> goOn(Step.GROUP_ALARMS, groupInTurn(groupMeasurements, nowNanos));
+      case GROUP_ALARMS -> goOn(Step.RARE, groupInTurn(groupAlarms, nowNanos));
+      case RARE -> goOn(Step.IDENTITY, visitRare(nowNanos));
+      case IDENTITY -> goOn(Step.END, identity());
+      case END -> null;
+    };
+  }
+
+  private @Nullable Asking goOn(Step next, @Nullable Asking found) {
+    step = next;
+    return found;
+  }
+
+  private @Nullable Asking visitInTurn(int index, long nowNanos) {
+    PackTurn pack = packs.at(index);
+    if (pack.rare()) {
+      return null;
+    }
+    int rounds = roundsPerRotation();
+    boolean turn = index % rounds == round % rounds || !pack.answers();
+    boolean measurements = due(pack.measurements(), groupMeasurements, turn, rounds);
+    boolean alarms = due(pack.alarms(), groupAlarms, turn, rounds);
+    return visit(index, true, measurements, alarms, nowNanos);
+  }
+
+  private boolean due(TopicTurn topic, GroupTurn group, boolean turn, int rounds) {
+    return !group.on() && !topic.toldIn(round) && (turn || topic.behind(round, rounds));
+  }
+
+  /** In how many rounds every pack is read in detail. */
+  private int roundsPerRotation() {
+    return Math.max(1, (packs.inRounds() + detailedPerRound - 1) / detailedPerRound);
+  }
+
+  private @Nullable Visit visit(
+      int index, boolean limits, boolean measurements, boolean alarms, long nowNanos) {
+    Visit visit = visits.get(index);
+    visit.begin(limits, measurements, alarms, nowNanos);
+    return visit.query() == null ? null : visit;
+  }
+
+  private @Nullable Asking relief(long nowNanos) {
+    Relief.Kind kind = relief.due(packs, nowNanos);
+    if (kind == Relief.Kind.NONE) {
+      return null;
+    }
+    if (kind == Relief.Kind.OLDEST && groupMeasurements.on()) {
+      groupMeasurements.begin(round);
+      return groupMeasurements;
+    }
+    int index =
+        kind == Relief.Kind.OLDEST
+            ? packs.oldestReading(nowNanos)
+            : relief.anyReading(packs, nowNanos);
+    return index < 0 ? null : visit(index, true, true, !groupAlarms.on(), nowNanos);
+  }
+
+  private @Nullable Asking groupInTurn(GroupTurn group, long nowNanos) {
+    boolean wanted =
+        group.on() ? !group.askedIn(round) : group.worthTrying(nowNanos) && packs.startIsOver();
+    if (!wanted) {
+      return null;
+    }
+    group.begin(round);
+    return group;
+  }
+
+  /** At most one a round: those away cannot hold up the others. */
+  private @Nullable Asking visitRare(long nowNanos) {
+    int index = packs.rareDue(nowNanos);
+    return index < 0 ? null : visit(index, true, true, true, nowNanos);
+  }
+
+  /** At most one query a round. */
+  private @Nullable Asking identity() {
+    for (int i = 0; i < packs.count(); i++) {
+      int index = (identityAt + i) % packs.count();
+      PackTurn pack = packs.at(index);
+      if (pack.answers() && pack.identity().pending() && pack.settledAfter(-1)) {
+        identityAt = index;
+        pack.identity().begin();
+        return pack.identity();
+      }
+    }
+    return null;
+  }
+}

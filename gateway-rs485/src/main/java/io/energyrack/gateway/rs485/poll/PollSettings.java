@@ -1,0 +1,24 @@
+package io.energyrack.gateway.rs485.poll;
+
+/**
+ * How the packs of a line are asked.
+ *
+ * @param groupQueries whether to use queries that read all packs at once, where the dialect has
+ *     them and the packs answer them.
+ * @param detailedPerRound of how many packs measurements and alarms are read in one round; see
+ *     {@link PollPlan} for what it costs.
+ */
+public record PollSettings(boolean groupQueries, int detailedPerRound) {
+
+  /** See {@link PollPlan}: limits at most 9 s old and cells 26 s with 15 packs at 9600 baud. */
+  public static final int DEFAULT_DETAILED_PER_ROUND = 5;
+
+  /** Group queries where they work, and the default share. */
+  public static final PollSettings DEFAULT = new PollSettings(true, DEFAULT_DETAILED_PER_ROUND);
+
+  public PollSettings {
+    if (detailedPerRound < 1) {
+      throw new IllegalArgumentException("at least one pack a round is read in detail");
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.rs485.dialect.Answer;
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.frame.Fault;
+import io.energyrack.gateway.rs485.frame.Frame;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of one line: ask, listen, understand, keep the gap, ask on. Pure: bytes and
+ * time go in, and after each input its owner does two things:
+ *
+ * <pre>
+ *   Query query = poller.send();          // at most one at a time, each handed out once
+ *   if (query != null) write(query.request());
+ *   wakeAt(poller.wakeAtNanos());         // then woken(now); too early or too often does no harm
+ * </pre>
+ *
+ * <p>A frame ends by its own border, never by silence, for some BMS pause inside one. An answer
+ * counts only to the query that is open; what comes at any other time is foreign. All times are
+ * monotonic nanoseconds and never go back.
+ */
+public final class Poller {
+
+  /**
+   * Silence after an unanswered query where a late answer could not be told from the next pack's:
+   * whatever begins within 1.5 s, four times what the slowest BMS needs, is heard out first.
+   */
+  static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Dialect dialect;
+  private final LineTiming timing;
+  private final PollListener listener;
+  private final PollPlan plan;
+  private final Exchange exchange;
+  private final Quiet quiet;
+  private final Voices voices = new Voices();
+  private final LineCounts counts = new LineCounts();
+  private boolean open;
+  private @Nullable Query toSend;
+  private long idleUntilNanos;
+
+  /**
+   * @param packs that are to be on this line, each with an address of its own.
+   */
+  public Poller(
+      List<PackId> packs,
+      Dialect dialect,
+      LineTiming timing,
+      PollSettings settings,
+      PollListener listener) {
+    this.dialect = dialect;
+    this.timing = timing;
+    this.listener = listener;
+    plan = new PollPlan(packs, dialect, settings, listener);
+    exchange = new Exchange(dialect, timing);
+    quiet = new Quiet(timing.gapNanos());
+  }
+
+  /** The port is open; the first query goes out when the line was quiet for a gap. */
+  public void opened(long nowNanos) {
+    closed(nowNanos);
+    open = true;
+    quiet.begin(nowNanos + timing.gapNanos(), nowNanos);
+    idleUntilNanos = nowNanos;
+    plan.opened(nowNanos);
+  }
+
+  /** The port is gone; a query that was open has no outcome, and what was received is forgotten. */
+  public void closed(long nowNanos) {
+    if (exchange.query() != null) {
+      counts.busy(exchange.durationNanos(nowNanos));
+      exchange.end();
+    }
+    toSend = null;
+    open = false;
+    plan.closed();
+  }
+
+  /** Bytes came from the port; they are copied. */
+  public void received(byte[] buffer, int offset, int length, long nowNanos) {
+    if (!open) {
+      return;
+    }
+    counts.in(length);
+    int at = offset;
+    int end = offset + length;
+    while (at < end && exchange.query() != null) {
+      at += exchange.take(buffer, at, end - at, nowNanos);
+      understand(nowNanos);
+    }
+    if (at < end) {
+      foreign(end - at, nowNanos);
+    }
+  }
+
+  /** Time has passed. */
+  public void woken(long nowNanos) {
+    if (!open) {
+      return;
+    }
+    Query query = exchange.query();
+    if (query != null && nowNanos - wakeAtNanos() >= 0) {
+      giveUp(query, nowNanos);
+    }
+    if (exchange.query() == null && nowNanos - wakeAtNanos() >= 0) {
+      ask(nowNanos);
+    }
+  }
+
+  /** The query to write now, or null; it is handed out once. */
+  public @Nullable Query send() {
+    Query query = toSend;
+    toSend = null;
+    return query;
+  }
+
+  /** When {@link #woken} has something to do; of no meaning while the line is closed. */
+  public long wakeAtNanos() {
+    return exchange.query() != null
+        ? exchange.listenUntilNanos(voices.apart())
+        : Nanos.later(quiet.atNanos(), idleUntilNanos);
+  }
+
+  /**
+   * How long every pack needs to tell every topic: what a pack's freshness is worked out from
+   * (contract S6); at most 28 s, and 28 s before the first rotation is measured.
+   */
+  public long roundNanos(long nowNanos) {
+    return plan.roundNanos(nowNanos);
+  }
+
+  /** What passed over the line. */
+  public LineCounts counts() {
+    return counts;
+  }
+
+  private void ask(long nowNanos) {
+    toSend = plan.next(nowNanos);
+    if (toSend == null) {
+      idleUntilNanos = nowNanos + PollPlan.IDLE_NANOS;
+    } else {
+      counts.out(toSend.request().length());
+      exchange.begin(toSend, nowNanos);
+    }
+  }
+
+  private void understand(long nowNanos) {
+    Query query = exchange.query();
+    while (query != null) {
+      Frame frame = exchange.nextFrame();
+      if (frame == null) {
+        return;
+      }
+      Answer answer = dialect.decode(query, frame);
+      if (answer instanceof Answer.Garbled garbled) {
+        exchange.note(garbled.fault());
+      } else if (anothers(query, frame, nowNanos)) {
+        foreign(frame.length(), nowNanos);
+      } else {
+        conclude(query, answer, nowNanos);
+      }
+      query = exchange.query();
+    }
+  }
+
+  private boolean anothers(Query query, Frame frame, long nowNanos) {
+    OptionalInt sender = dialect.sender(frame);
+    if (sender.isEmpty()) {
+      return false;
+    }
+    if (voices.anothers(query.address(), sender.getAsInt(), nowNanos)) {
+      return true;
+    }
+    voices.heard(query.address(), sender.getAsInt());
+    return false;
+  }
+
+  private void conclude(Query query, Answer answer, long nowNanos) {
+    Asking result = plan.result(true);
+    long took = endExchange(nowNanos + timing.gapNanos(), nowNanos);
+    if (answer instanceof Answer.Refused refused) {
+      result.refused(refused.notKnown(), nowNanos);
+      listener.outcome(new PollOutcome.Refused(query, took, refused.code(), refused.meaning()));
+    } else if (answer instanceof Answer.Implausible implausible) {
+      result.implausible(nowNanos);
+      listener.outcome(new PollOutcome.Implausible(query, took, implausible.fields()));
+    } else if (answer instanceof Answer.Told told) {
+      if (tellsOfThePlan(query, told.parts())) {
+        result.told(plan.round(), nowNanos);
+        tell(query, told.parts(), nowNanos);
+        listener.outcome(new PollOutcome.Answered(query, took));
+      } else {
+        result.implausible(nowNanos);
+        listener.outcome(new PollOutcome.Implausible(query, took, List.of("packs")));
+      }
+    }
+  }
+
+  /** One part of one pack, or one of each pack of the plan: a missing one must shift no other. */
+  private boolean tellsOfThePlan(Query query, List<Part> parts) {
+    int packs = query.group() ? plan.packCount() : 1;
+    if (parts.size() != packs) {
+      return false;
+    }
+    long seen = 0;
+    for (Part part : parts) {
+      seen |= part.position() >= 0 && part.position() < packs ? 1L << part.position() : 0;
+    }
+    return Long.bitCount(seen) == packs;
+  }
+
+  private void tell(Query query, List<Part> parts, long nowNanos) {
+    for (Part part : parts) {
+      PackId pack = query.group() ? plan.packAt(part.position()) : plan.packOf(query.address());
+      listener.told(pack, part, nowNanos);
+    }
+  }
+
+  private void giveUp(Query query, long nowNanos) {
+    Asking result = plan.result(false);
+    Fault fault = exchange.verdict();
+    long wait = voices.apart() ? timing.gapNanos() : Math.max(timing.gapNanos(), DRAIN_NANOS);
+    long quietAt =
+        exchange.deadlineOver(nowNanos)
+            ? nowNanos + wait
+            : exchange.lastByteAtNanos() + timing.gapNanos();
+    voices.unanswered(query.address(), nowNanos);
+    long took = endExchange(quietAt, nowNanos);
+    if (fault == null) {
+      result.unanswered(nowNanos);
+      listener.outcome(new PollOutcome.NoAnswer(query, took));
+    } else {
+      result.garbled(nowNanos);
+      listener.outcome(new PollOutcome.Garbled(query, took, fault));
+    }
+  }
+
+  /** Closes the present exchange and says how long it was open. */
+  private long endExchange(long quietAt, long nowNanos) {
+    long took = exchange.durationNanos(nowNanos);
+    counts.busy(took);
+    toSend = null;
+    quiet.begin(quietAt, nowNanos);
+    int rest = exchange.end();
+    if (rest > 0) {
+      foreign(rest, nowNanos);
+    }
+    return took;
+  }
+
+  private void foreign(int bytes, long nowNanos) {
+    counts.foreign(bytes);
+    if (exchange.query() == null) {
+      quiet.disturbed(nowNanos);
+    }
+    listener.foreign(bytes, nowNanos);
+  }
+}

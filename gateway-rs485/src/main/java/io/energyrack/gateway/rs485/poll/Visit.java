@@ -1,0 +1,127 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.rs485.dialect.Query;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topics that one pack is asked in one go, and how far that has come. It ends with its last
+ * topic or with the first query that goes unanswered: a dead pack costs one slot, not three.
+ */
+final class Visit implements Asking {
+
+  private final PackTurn pack;
+  private final PollListener listener;
+  private final TopicTurn[] topics = new TopicTurn[PackTurn.TOPICS];
+  private int count;
+  private int topicAt;
+  private int queryAt;
+  private boolean retried;
+  private boolean heard;
+
+  Visit(PackTurn pack, PollListener listener) {
+    this.pack = pack;
+    this.listener = listener;
+  }
+
+  /**
+   * Begins anew with what of the pack may be asked now. What it has told before comes first, so
+   * that a topic its BMS is silent about hides no other; a pack that missed is asked another topic
+   * first each time, for the same reason.
+   */
+  void begin(boolean limits, boolean measurements, boolean alarms, long nowNanos) {
+    count = 0;
+    topicAt = 0;
+    queryAt = 0;
+    retried = false;
+    heard = false;
+    add(true, limits, measurements, alarms, nowNanos);
+    add(false, limits, measurements, alarms, nowNanos);
+  }
+
+  private void add(
+      boolean told, boolean limits, boolean measurements, boolean alarms, long nowNanos) {
+    List<TopicTurn> all = pack.topics();
+    for (int i = 0; i < all.size(); i++) {
+      TopicTurn topic = all.get((i + pack.misses()) % all.size());
+      boolean wanted =
+          topic == pack.limits() ? limits : topic == pack.measurements() ? measurements : alarms;
+      if (wanted && topic.told() == told && topic.askable(nowNanos)) {
+        topics[count++] = topic;
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Query query() {
+    return topicAt < count ? topics[topicAt].queries().get(queryAt) : null;
+  }
+
+  @Override
+  public void told(long round, long nowNanos) {
+    hear(nowNanos);
+    TopicTurn topic = topics[topicAt];
+    queryAt++;
+    if (queryAt == topic.queries().size()) {
+      topic.told(round, nowNanos);
+      nextTopic();
+    }
+  }
+
+  @Override
+  public void unanswered(long nowNanos) {
+    TopicTurn topic = topics[topicAt];
+    topic.failed();
+    if (!heard) {
+      pack.missed(nowNanos);
+    } else if (topic.silentAlone(nowNanos)) {
+      listener.notTold(pack.id(), topic.topic());
+    }
+    abandoned();
+  }
+
+  /** Once in a visit the same query goes out again at once: noise is short. */
+  @Override
+  public void garbled(long nowNanos) {
+    if (retried) {
+      failTopic();
+    }
+    retried = true;
+  }
+
+  @Override
+  public void refused(boolean notKnown, long nowNanos) {
+    hear(nowNanos);
+    TopicTurn topic = topics[topicAt];
+    if (notKnown && topic.notKnown(nowNanos)) {
+      listener.notTold(pack.id(), topic.topic());
+    }
+    failTopic();
+  }
+
+  @Override
+  public void implausible(long nowNanos) {
+    hear(nowNanos);
+    failTopic();
+  }
+
+  @Override
+  public void abandoned() {
+    topicAt = count;
+  }
+
+  private void failTopic() {
+    topics[topicAt].failed();
+    nextTopic();
+  }
+
+  private void nextTopic() {
+    topicAt++;
+    queryAt = 0;
+  }
+
+  private void hear(long nowNanos) {
+    pack.heard(nowNanos);
+    heard = true;
+  }
+}

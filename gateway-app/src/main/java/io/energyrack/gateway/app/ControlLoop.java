@@ -1,11 +1,13 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.can.profile.SendPlan;
+import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.limit.Control;
+import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -108,7 +110,11 @@ final class ControlLoop {
   boolean stop(long nowNanos) {
     stopped = true;
     if (broadcast instanceof Broadcast.Speak speak) {
-      broadcast = new Halt(speak.state(), speak.decision().halted());
+      BankState state = speak.state();
+      broadcast =
+          new Halt(
+              state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST)),
+              speak.decision().halted());
       sendPlan.onBroadcast(broadcast, nowNanos);
     }
     return !(broadcast instanceof KeepSilent);

@@ -13,6 +13,7 @@ import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.unit.Temperature;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** One moment of the gateway, as text of at most 100 columns. Pure. */
 final class DemoScreen {
@@ -75,7 +76,7 @@ final class DemoScreen {
             address,
             reading.voltage(),
             reading.current(),
-            reading.soc(),
+            Objects.requireNonNullElse(reading.soc(), "not told"),
             reading.cells().lowest(),
             reading.cells().highest());
       } else if (status instanceof PackStatus.Stale stale) {

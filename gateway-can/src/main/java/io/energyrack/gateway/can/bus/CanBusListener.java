@@ -25,7 +25,10 @@ public interface CanBusListener {
   /** One of the ids that we hear. */
   void frame(int id, int length, long data, long nowNanos);
 
-  /** A frame of ours was on the bus: at least one other node acknowledged it. */
+  /**
+   * A frame of ours came back from the bus. With a real controller it was on the wire and another
+   * node acknowledged it; {@link SocketCanBus} says where it proves less.
+   */
   void confirmed(int id, int length, long data, long nowNanos);
 
   /**

@@ -21,8 +21,9 @@ final class CanSocket {
   private static final int RECEIVE_BYTES = 1 << 20;
 
   /**
-   * About 16 frames, as the kernel accounts them: a whole profile. It bounds what a long interface
-   * queue could hoard while nobody listens, and send late, whatever {@code txqueuelen} says.
+   * About 16 frames, as the kernel accounts them: a whole profile. It bounds what a controller with
+   * a long interface queue could hoard while nobody listens, and send late, whatever {@code
+   * txqueuelen} says.
    */
   private static final int SEND_BYTES = 6_144;
 

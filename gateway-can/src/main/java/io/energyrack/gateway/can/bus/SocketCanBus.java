@@ -22,6 +22,11 @@ import tel.schich.javacan.CanId;
  * ours is either none of them, or it takes the confirmation of one of ours, and then our own echo
  * is left over: one frame too many is told as foreign either way.
  *
+ * <p>What an echo proves depends on the interface. A controller's driver (IFF_ECHO: mcp251x,
+ * mcp251xfd, USB adapters of the gs_usb kind) gives it when another node acknowledged the frame.
+ * Where the driver has none, the kernel gives it as the frame is queued: on vcan, and on a serial
+ * adapter by slcan, where it therefore says nothing about the wire.
+ *
  * <pre>
  * byte  struct can_frame, linux/can.h
  * 0     can_id: 11 bits; 0x80000000 extended, 0x40000000 remote, 0x20000000 error
@@ -77,19 +82,23 @@ public final class SocketCanBus implements CanBus {
     if (sending == null) {
       return SendOutcome.DOWN;
     }
+    long nowNanos = loop.nowNanos();
+    if (!inFlight.hasRoom(nowNanos)) {
+      return SendOutcome.FULL;
+    }
     long bytes = within(length, data);
     sending.writeBuffer().putInt(ID_AT, id).putInt(LENGTH_AT, length).putLong(DATA_AT, bytes);
     try {
       if (sending.write(FRAME_BYTES) != FRAME_BYTES) {
         return SendOutcome.FULL;
       }
-      inFlight.sent(id, length, bytes);
+      inFlight.sent(id, length, bytes, nowNanos);
       return SendOutcome.SENT;
     } catch (IOException refused) {
       if (Errno.of(refused) == Errno.ENOBUFS) {
         return SendOutcome.FULL;
       }
-      lost(refused, loop.nowNanos());
+      lost(refused, nowNanos);
       return SendOutcome.DOWN;
     }
   }

@@ -20,7 +20,7 @@ public final class Simulation {
   private final FaultPlan faults;
   private final FaultInjector injector;
   private final PylontechResponder responder;
-  private final LineTiming timing;
+  private final PacedLine timing;
   private long nowNanos;
   private long queryEndNanos;
 
@@ -43,7 +43,7 @@ public final class Simulation {
     this.faults = faults;
     injector = new FaultInjector(faults, seed);
     responder = new PylontechResponder(bank, firstAddress, seed);
-    timing = new LineTiming(baud);
+    timing = new PacedLine(baud);
     nowNanos = startNanos;
     queryEndNanos = startNanos;
   }

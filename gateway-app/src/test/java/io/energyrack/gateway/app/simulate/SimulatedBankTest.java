@@ -61,6 +61,23 @@ class SimulatedBankTest {
         .isCloseTo(joulesIn - pack.cells().lostJoules(), within(1.0 + turnover * 1e-4));
   }
 
+  // Near the top the resistors take charge from the cells that are ahead, and no more than is lost.
+  @Test
+  void balancingTakesFromTheCellsAheadWhatTheCellsLose() {
+    SimulatedBank bank = bank(1, 0.99, 1);
+    CellString cells = bank.packs().get(0).cells();
+    double before = cells.storedCoulombs();
+    double coulombsIn = 0;
+    for (int i = 0; i < 5 * 3_600 * 4; i++) {
+      bank.advance(SimulatedBank.STEP_NANOS);
+      coulombsIn += bank.amps() * (SimulatedBank.STEP_NANOS / 1e9) * cells.count();
+    }
+
+    assertThat(cells.bledCoulombs()).isGreaterThan(100);
+    assertThat(cells.storedCoulombs() - before)
+        .isCloseTo(coulombsIn - cells.bledCoulombs(), within(1e-3));
+  }
+
   /** The curve's area up to each cell's charge, by a sum fine enough for its corners. */
   private static double storedJoules(CellString cells) {
     double joules = 0;
@@ -163,6 +180,18 @@ class SimulatedBankTest {
     assertThat(full.limits().dcl()).isEqualTo(Current.ofMilliamps(50_000));
     assertThat(full.reading().remaining()).isEqualTo(full.reading().full());
     assertThat(bank.amps()).isLessThan(0.1);
+  }
+
+  @Test
+  void anObedientChargerNeverLiftsTheBusbarAboveWhatThePacksAsk() {
+    for (int seed = 1; seed <= 10; seed++) {
+      SimulatedBank bank = new SimulatedBank(BankSetup.of(1, 2).startingAt(0.99).seeded(seed));
+      bank.source(PowerSource.constant(20), true);
+      for (int i = 0; i < 3_000; i++) {
+        bank.advance(SimulatedBank.STEP_NANOS);
+        assertThat(bank.terminalVolts()).isLessThan(56.0 + 1e-9);
+      }
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LineTimingTest {
+class PacedLineTest {
 
   /** At 10000 baud a byte of ten bits lasts a millisecond: times can be read off. */
   private static final int BAUD = 10_000;
@@ -18,19 +18,19 @@ class LineTimingTest {
     return new Burst(afterMillis * MILLI, Frame.ofAscii(text));
   }
 
-  private static String due(LineTiming timing, long atMillis) {
+  private static String due(PacedLine timing, long atMillis) {
     return new String(timing.due(atMillis * MILLI), StandardCharsets.ISO_8859_1);
   }
 
   @Test
   void aByteLastsTenBits() {
-    assertThat(new LineTiming(9_600).nanos(96)).isEqualTo(100_000_000);
-    assertThat(new LineTiming(115_200).nanos(1_152)).isEqualTo(100_000_000);
+    assertThat(new PacedLine(9_600).nanos(96)).isEqualTo(100_000_000);
+    assertThat(new PacedLine(115_200).nanos(1_152)).isEqualTo(100_000_000);
   }
 
   @Test
   void bytesArriveOneByOneEachWhenItsLastBitIsOver() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     timing.say(List.of(burst(5, "abc")), 100 * MILLI);
 
     assertThat(timing.nextNanos()).hasValue(106 * MILLI);
@@ -43,7 +43,7 @@ class LineTimingTest {
 
   @Test
   void aSecondBurstWaitsForItsPause() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     timing.say(List.of(burst(0, "ab"), burst(50, "c")), 0);
 
     assertThat(due(timing, 52)).isEqualTo("ab");
@@ -53,7 +53,7 @@ class LineTimingTest {
   // 'a' is 0x61 and 'F' 0x46: together 0x40, '@'. The half byte's shift spoils all of the overlap.
   @Test
   void whoeverSpeaksAtOnceSpoilsTheOther() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     timing.say(List.of(burst(0, "aaa")), 0);
     timing.say(List.of(new Burst(3 * MILLI / 2, Frame.ofAscii("FFF"))), 0);
 
@@ -62,7 +62,7 @@ class LineTimingTest {
 
   @Test
   void onceAfterTheOtherNothingIsSpoiled() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     timing.say(List.of(burst(3, "bb")), 0);
     timing.say(List.of(burst(0, "aaa")), 0);
 
@@ -71,7 +71,7 @@ class LineTimingTest {
 
   @Test
   void timeMayBeginAnywhereAndWrapAround() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     timing.say(List.of(burst(0, "abc")), Long.MAX_VALUE - 3 * MILLI / 2);
 
     assertThat(timing.due(Long.MAX_VALUE)).hasSize(1);
@@ -80,7 +80,7 @@ class LineTimingTest {
 
   @Test
   void aLineThatNobodyReadsKeepsOnlySoMuch() {
-    LineTiming timing = new LineTiming(BAUD);
+    PacedLine timing = new PacedLine(BAUD);
     for (int i = 0; i < 100; i++) {
       timing.say(List.of(burst(0, "x".repeat(1_000))), i * 2_000L * MILLI);
     }

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * When bytes arrive on a line of a given speed. A pty and a socket know no speed, so this does: ten
  * bits a byte, start and stop bit included. Two packs that speak at once spoil each other's bytes.
  */
-final class LineTiming {
+final class PacedLine {
 
   private static final long BITS_A_BYTE = 10;
   private static final long NANOS_A_SECOND = 1_000_000_000L;
@@ -39,7 +39,7 @@ final class LineTiming {
    *
    * @param baud bits a second, above 0.
    */
-  LineTiming(int baud) {
+  PacedLine(int baud) {
     this.baud = baud;
   }
 

@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.config;
 
-import io.energyrack.gateway.core.pack.DipSwitch;
 import io.energyrack.gateway.app.json.Json;
+import io.energyrack.gateway.core.pack.DipSwitch;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -20,8 +20,8 @@ public final class Json {
   /**
    * One value on one line.
    *
-   * @param value a Map (its order is kept), List, Boolean, BigDecimal, whole Number or anything that
-   *     prints as its text; null is JSON's null.
+   * @param value a Map (its order is kept), List, Boolean, BigDecimal, whole Number or anything
+   *     that prints as its text; null is JSON's null.
    */
   public static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();

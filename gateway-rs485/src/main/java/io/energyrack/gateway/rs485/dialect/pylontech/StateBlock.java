@@ -55,8 +55,14 @@ public record StateBlock(
   private static final int DISCHARGE_SWITCH = 2;
   private static final int FULL = 3;
 
-  /** The same as the bank knows it. */
+  /**
+   * The same as the bank knows it. A sensor's mark does not say which direction it is about; packs
+   * protect charging first, and the discharge switch tells whether discharging is still allowed.
+   */
   public PackAlarms alarms() {
+    boolean discharges = AlarmBit.isSet(status2, DISCHARGE_SWITCH);
+    Condition cold = discharges ? Condition.CHARGE_TEMPERATURE_LOW : Condition.TEMPERATURE_LOW;
+    Condition hot = discharges ? Condition.CHARGE_TEMPERATURE_HIGH : Condition.TEMPERATURE_HIGH;
     Alarms alarms = AlarmBit.alarms(Alarms.NONE, status1, STATUS1);
     for (State cell : cells) {
       alarms =
@@ -68,13 +74,7 @@ public record StateBlock(
               Condition.CELL_FAULT);
     }
     for (State sensor : temperatures) {
-      alarms =
-          with(
-              alarms,
-              sensor,
-              Condition.TEMPERATURE_LOW,
-              Condition.TEMPERATURE_HIGH,
-              Condition.TEMPERATURE_HIGH);
+      alarms = with(alarms, sensor, cold, hot, hot);
     }
     alarms =
         with(
@@ -91,7 +91,7 @@ public record StateBlock(
     return new PackAlarms(
         alarms,
         Switch.of(AlarmBit.isSet(status2, CHARGE_SWITCH)),
-        Switch.of(AlarmBit.isSet(status2, DISCHARGE_SWITCH)),
+        Switch.of(discharges),
         AlarmBit.isSet(status3, FULL));
   }
 

@@ -225,8 +225,8 @@ class PylontechDialectTest extends DialectContract {
         // cells, sensors, charge current, voltage, discharge current, status 1 to 5
         alarm("01 00", "00", "000000", "0006000000", Condition.CELL_VOLTAGE_LOW),
         alarm("00 02", "00", "000000", "0006000000", Condition.CELL_VOLTAGE_HIGH),
-        alarm("00 00", "01", "000000", "0006000000", Condition.TEMPERATURE_LOW),
-        alarm("00 00", "02", "000000", "0006000000", Condition.TEMPERATURE_HIGH),
+        alarm("00 00", "01", "000000", "0006000000", Condition.CHARGE_TEMPERATURE_LOW),
+        alarm("00 00", "02", "000000", "0006000000", Condition.CHARGE_TEMPERATURE_HIGH),
         alarm("00 00", "00", "020000", "0006000000", Condition.CHARGE_CURRENT_HIGH),
         alarm("00 00", "00", "000100", "0006000000", Condition.PACK_VOLTAGE_LOW),
         alarm("00 00", "00", "000200", "0006000000", Condition.PACK_VOLTAGE_HIGH),
@@ -257,6 +257,26 @@ class PylontechDialectTest extends DialectContract {
         .isEqualTo(new PackAlarms(Alarms.NONE.withAlarm(condition), Switch.ON, Switch.ON, false));
   }
 
+  // S12: a cold pack that goes on discharging is not to be charged, and may be discharged.
+  @Test
+  void s12AMarkedSensorForbidsDischargingOnlyWhenTheDischargeSwitchIsOff() {
+    PackAlarms on =
+        onlyPart(
+                PylontechCommand.ALARMS,
+                Hand.frame("20024600", "00 02 01 00 01 01 000000 0006000000"))
+            .alarms();
+    assertThat(on).isNotNull();
+    assertThat(on.alarms().forbidCharge()).isTrue();
+    assertThat(on.alarms().forbidDischarge()).isFalse();
+    PackAlarms off =
+        onlyPart(
+                PylontechCommand.ALARMS,
+                Hand.frame("20024600", "00 02 01 00 01 01 000000 0000000000"))
+            .alarms();
+    assertThat(off).isNotNull();
+    assertThat(off.alarms().forbidCharge() && off.alarms().forbidDischarge()).isTrue();
+  }
+
   @Test
   void anotherStateWarns() {
     Frame frame = Hand.frame("20024600", "00 02 01 F0 01 F0 F0F0F0 0006000000");
@@ -267,7 +287,7 @@ class PylontechDialectTest extends DialectContract {
         .containsExactlyInAnyOrder(
             Condition.CELL_FAULT,
             Condition.PACK_VOLTAGE_HIGH,
-            Condition.TEMPERATURE_HIGH,
+            Condition.CHARGE_TEMPERATURE_HIGH,
             Condition.CHARGE_CURRENT_HIGH,
             Condition.DISCHARGE_CURRENT_HIGH);
   }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An exchange costs request bytes + the BMS's delay + answer bytes + gap. Pylontech, 16 cells,
  * 9600 baud, 0.10 s delay, 0.15 s gap: limits 20 + 38 bytes = 0.31 s, measurements 20 + 144 = 0.42
  * s, alarms 20 + 86 = 0.36 s. With 15 packs a round of limits alone is 4.7 s and each pack read in
- * detail adds 0.78 s, so the share of packs a round trades the age of limits against that of cells:
+ * detail adds 0.78 s, so the share of packs a round trades the age of limits against that of cells
+ * (a pack's place in the round moves by up to 0.8 s, which comes on top):
  *
  * <pre>
  * packs in detail   limits   cells    a reading every
@@ -68,9 +69,6 @@ final class PollPlan {
     END
   }
 
-  /**
-   * @param ids the packs of this line.
-   */
   PollPlan(List<PackId> ids, Dialect dialect, PollSettings settings, PollListener listener) {
     packs = new PackTurns(ids, dialect);
     List<Visit> all = new ArrayList<>();
@@ -170,10 +168,9 @@ final class PollPlan {
   }
 
   private @Nullable Asking choose(long nowNanos) {
-    Asking first = asking == groupMeasurements ? groupInTurn(groupAlarms, nowNanos) : null;
-    if (first == null) {
-      first = relief(nowNanos);
-    }
+    // Both group answers are long: one after the other, so the next reading is not late.
+    Asking alarms = asking == groupMeasurements ? groupInTurn(groupAlarms, nowNanos) : null;
+    Asking first = alarms == null ? relief(nowNanos) : alarms;
     if (first != null) {
       return first;
     }

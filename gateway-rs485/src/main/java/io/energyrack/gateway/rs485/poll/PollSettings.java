@@ -10,7 +10,7 @@ package io.energyrack.gateway.rs485.poll;
  */
 public record PollSettings(boolean groupQueries, int detailedPerRound) {
 
-  /** See {@link PollPlan}: limits at most 9 s old and cells 26 s with 15 packs at 9600 baud. */
+  /** See {@link PollPlan}: limits up to 9.4 s and cells 26 s old with 15 packs at 9600 baud. */
   public static final int DEFAULT_DETAILED_PER_ROUND = 5;
 
   /** Group queries where they work, and the default share. */

@@ -74,8 +74,10 @@ public final class Poller {
 
   /** The port is gone; a query that was open has no outcome, and what was received is forgotten. */
   public void closed(long nowNanos) {
-    if (exchange.query() != null) {
+    Query query = exchange.query();
+    if (query != null) {
       counts.busy(exchange.durationNanos(nowNanos));
+      voices.unanswered(query.address(), nowNanos);
       exchange.end();
     }
     toSend = null;

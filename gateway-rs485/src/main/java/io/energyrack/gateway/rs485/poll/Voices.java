@@ -43,7 +43,6 @@ final class Voices {
   /** The pack at an address answered, with this address. */
   void heard(int asked, int sender) {
     voice[asked] = sender;
-    unanswered[asked] = false;
     unansweredInRow[asked] = 0;
     anyHeard = true;
     anyForeign |= sender != asked;

@@ -40,6 +40,7 @@ final class VirtualLine {
   private final PriorityQueue<Arrival> arrivals =
       new PriorityQueue<>(Comparator.comparing(Arrival::atNanos).thenComparing(Arrival::order));
   private long order;
+  private boolean open;
   private boolean pending;
   private int outcomesAtSend;
   private long lastByteAt = Long.MIN_VALUE / 2;
@@ -66,11 +67,13 @@ final class VirtualLine {
   }
 
   VirtualLine open() {
+    open = true;
     poller.opened(now);
     return this;
   }
 
   void close() {
+    open = false;
     poller.closed(now);
     arrivals.clear();
     pending = false;
@@ -96,7 +99,7 @@ final class VirtualLine {
     long end = now + nanos;
     while (true) {
       Arrival arrival = arrivals.peek();
-      long wake = Math.max(now, poller.wakeAtNanos());
+      long wake = open ? Math.max(now, poller.wakeAtNanos()) : Long.MAX_VALUE;
       if (arrival != null && arrival.atNanos() <= wake) {
         if (arrival.atNanos() > end) {
           break;

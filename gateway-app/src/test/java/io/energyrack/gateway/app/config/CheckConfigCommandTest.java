@@ -57,11 +57,11 @@ class CheckConfigCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out())
         .isEqualToNormalizingNewlines(
-            "[\n{\"severity\":\"error\",\"file\":\""
+            "[{\"severity\":\"error\",\"file\":\""
                 + file
                 + "\",\"line\":3,\"column\":9,\"key\":\"can.name\","
                 + "\"wrong\":\"\\\"a\\\"bcdefgh\\\" does not fit into a CAN message\","
-                + "\"right\":\"write 1 to 8 printable ASCII characters as in BAT50002\"}\n]\n");
+                + "\"right\":\"write 1 to 8 printable ASCII characters as in BAT50002\"}]\n");
   }
 
   @Test

@@ -12,13 +12,24 @@ import io.energyrack.gateway.rs485.poll.Poller;
 final class PolledLine implements LineListener {
 
   private final Line line;
+  private final String endpoint;
   private final Poller poller;
   private final LineTally tally;
   private final Journal journal;
   private final LoopTimer timer;
 
-  PolledLine(GatewayLoop loop, Line line, Poller poller, LineTally tally, Journal journal) {
+  /**
+   * @param endpoint where the line is, for people.
+   */
+  PolledLine(
+      GatewayLoop loop,
+      Line line,
+      String endpoint,
+      Poller poller,
+      LineTally tally,
+      Journal journal) {
     this.line = line;
+    this.endpoint = endpoint;
     this.poller = poller;
     this.tally = tally;
     this.journal = journal;
@@ -46,7 +57,7 @@ final class PolledLine implements LineListener {
 
   @Override
   public void opened(long nowNanos) {
-    journal.info("line " + line.name() + " is open");
+    journal.info("line " + line.name() + " is open: " + endpoint);
     poller.opened(nowNanos);
     step();
   }

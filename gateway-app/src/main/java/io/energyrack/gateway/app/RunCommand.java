@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
             config,
             loop,
             Wiring.socketCan(config, loop),
-            atDesk(loop.desk(), log),
+            new LogLines(loop.desk(), log),
             (id, length, data) -> {});
     log.info("started with {}: {} packs", file, config.packs().size());
     MetricsServer metrics = metrics(config, gateway, loop.desk(), log);
@@ -97,19 +96,6 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "energyrack-stop"));
     ended.await();
-  }
-
-  /** Log lines are written at the desk, for a console or a disk may block. */
-  static Consumer<JournalLine> atDesk(Desk desk, Logger log) {
-    return line ->
-        desk.submit(
-            () -> {
-              if (line.warning()) {
-                log.warn(line.text());
-              } else {
-                log.info(line.text());
-              }
-            });
   }
 
   /**

@@ -103,7 +103,8 @@ public final class Wiring {
                 line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
                 PollSettings.DEFAULT_DETAILED_PER_ROUND),
             tally);
-    return new PolledLine(loop, Line.of(loop, line.toSettings()), poller, tally, journal);
+    return new PolledLine(
+        loop, Line.of(loop, line.toSettings()), line.device().toString(), poller, tally, journal);
   }
 
   private static long slowestRound(List<PolledLine> lines, long nowNanos) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayMeters {
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final double MILLI = 1e-3;
+  private static final double MILLIS = 1e3;
 
   private final MeterRegistry registry;
   private final Supplier<@Nullable Snapshot> newest;
@@ -65,24 +65,24 @@ public final class GatewayMeters {
   }
 
   private void bindBank() {
-    bank(GatewayMeter.BANK_VOLTAGE, Tags.empty(), b -> b.voltage().millivolts() * MILLI);
-    bank(GatewayMeter.BANK_CURRENT, Tags.empty(), b -> b.current().milliamps() * MILLI);
+    bank(GatewayMeter.BANK_VOLTAGE, Tags.empty(), b -> b.voltage().millivolts() / MILLIS);
+    bank(GatewayMeter.BANK_CURRENT, Tags.empty(), b -> b.current().milliamps() / MILLIS);
     bank(GatewayMeter.BANK_SOC, Tags.empty(), b -> b.soc().hundredths() / 100.0);
     bank(GatewayMeter.BANK_SOH, Tags.empty(), b -> b.soh().hundredths() / 100.0);
     bank(
         GatewayMeter.BANK_TEMPERATURE,
         Tags.empty(),
         b -> b.temperature() == null ? Double.NaN : b.temperature().decicelsius() / 10.0);
-    bank(GatewayMeter.BANK_REMAINING, Tags.empty(), b -> b.remaining().milliampHours() * MILLI);
-    bank(GatewayMeter.BANK_INSTALLED, Tags.empty(), b -> b.installed().milliampHours() * MILLI);
+    bank(GatewayMeter.BANK_REMAINING, Tags.empty(), b -> b.remaining().milliampHours() / MILLIS);
+    bank(GatewayMeter.BANK_INSTALLED, Tags.empty(), b -> b.installed().milliampHours() / MILLIS);
     bank(
         GatewayMeter.BANK_CELL,
         Tags.of("which", "lowest"),
-        b -> b.extremes().lowestCell().millivolts() * MILLI);
+        b -> b.extremes().lowestCell().millivolts() / MILLIS);
     bank(
         GatewayMeter.BANK_CELL,
         Tags.of("which", "highest"),
-        b -> b.extremes().highestCell().millivolts() * MILLI);
+        b -> b.extremes().highestCell().millivolts() / MILLIS);
     packs("online", b -> b.counts().online());
     packs("offline", b -> b.counts().offline());
     packs("blocking-charge", b -> b.counts().blockingCharge());
@@ -106,10 +106,10 @@ public final class GatewayMeters {
   }
 
   private void bindLimits() {
-    limit("cvl", d -> d.limits().cvl().millivolts() * MILLI, LimitDecision::cvlReason);
-    limit("ccl", d -> d.limits().ccl().milliamps() * MILLI, LimitDecision::cclReason);
-    limit("dcl", d -> d.limits().dcl().milliamps() * MILLI, LimitDecision::dclReason);
-    limit("dvl", d -> d.limits().dvl().millivolts() * MILLI, LimitDecision::dvlReason);
+    limit("cvl", d -> d.limits().cvl().millivolts() / MILLIS, LimitDecision::cvlReason);
+    limit("ccl", d -> d.limits().ccl().milliamps() / MILLIS, LimitDecision::cclReason);
+    limit("dcl", d -> d.limits().dcl().milliamps() / MILLIS, LimitDecision::dclReason);
+    limit("dvl", d -> d.limits().dvl().millivolts() / MILLIS, LimitDecision::dvlReason);
   }
 
   private void limit(
@@ -128,8 +128,8 @@ public final class GatewayMeters {
   private void bindPack(int index, PackId id) {
     Tags tags = Tags.of("line", id.line(), "pack", Integer.toString(id.address()));
     gauge(GatewayMeter.PACK_STATUS, tags, s -> status(s.statuses().get(index)));
-    pack(GatewayMeter.PACK_VOLTAGE, tags, index, r -> r.voltage().millivolts() * MILLI);
-    pack(GatewayMeter.PACK_CURRENT, tags, index, r -> r.current().milliamps() * MILLI);
+    pack(GatewayMeter.PACK_VOLTAGE, tags, index, r -> r.voltage().millivolts() / MILLIS);
+    pack(GatewayMeter.PACK_CURRENT, tags, index, r -> r.current().milliamps() / MILLIS);
     pack(GatewayMeter.PACK_SOC, tags, index, r -> orNaN(r.soc(), soc -> soc.hundredths() / 100.0));
   }
 

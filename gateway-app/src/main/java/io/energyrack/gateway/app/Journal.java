@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.limit.LimitReason;
 import io.energyrack.gateway.core.pack.Alarms;
+import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class Journal {
     alarms = now;
   }
 
-  private static String words(List<io.energyrack.gateway.core.pack.Condition> conditions) {
+  private static String words(List<Condition> conditions) {
     if (conditions.isEmpty()) {
       return "none";
     }

@@ -19,13 +19,14 @@ public record Percent(int hundredths) implements Comparable<Percent> {
   }
 
   /**
-   * What part {@code part} is of {@code whole}, to the nearest hundredth.
+   * What part {@code part} is of {@code whole}, to the nearest hundredth; more than an int holds is
+   * the most that it holds, which is implausible all the same.
    *
    * @param whole above 0.
    */
   public static Percent of(Capacity part, Capacity whole) {
     long doubled = 2L * part.milliampHours() * 10_000 / whole.milliampHours();
-    return new Percent((int) Math.floorDiv(doubled + 1, 2L));
+    return new Percent((int) Math.min(Integer.MAX_VALUE, Math.floorDiv(doubled + 1, 2L)));
   }
 
   /** Whole percents, to the nearest, halves up. */

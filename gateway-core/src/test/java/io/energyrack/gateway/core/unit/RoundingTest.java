@@ -47,6 +47,9 @@ class RoundingTest {
         .isEqualTo(Percent.ofHundredths(6700));
     assertThat(Percent.of(Capacity.ofMilliampHours(2), Capacity.ofMilliampHours(3)).hundredths())
         .isEqualTo(6667);
+    // 16.7 MAh of 1 mAh: as wrong as can be, and still above 100 %.
+    assertThat(Percent.of(Capacity.ofMilliampHours(16_777_215), Capacity.ofMilliampHours(1)))
+        .isGreaterThan(Percent.HUNDRED);
   }
 
   @Test

@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArrowsTest {
 
   private static final String APP = "io.energyrack.gateway.app";
+  private static final String JSON = "io.energyrack.gateway.app.json..";
   private static final String CORE = "io.energyrack.gateway.core..";
   private static final String LOOP = "io.energyrack.gateway.core.loop..";
   private static final String RS485 = "io.energyrack.gateway.rs485..";
@@ -64,7 +65,7 @@ class ArrowsTest {
           .that()
           .resideInAPackage(APP + ".decode..")
           .should()
-          .dependOnClassesThat(oursOutside(APP + ".decode..", CORE, RS485, CAN))
+          .dependOnClassesThat(oursOutside(APP + ".decode..", JSON, CORE, RS485, CAN))
           .orShould()
           .dependOnClassesThat(resideInAnyPackage(LOOP, LINE, BUS));
 
@@ -74,9 +75,13 @@ class ArrowsTest {
           .that()
           .resideInAPackage(APP + ".config..")
           .should()
-          .dependOnClassesThat(oursOutside(APP + ".config..", CORE, LINE))
+          .dependOnClassesThat(oursOutside(APP + ".config..", JSON, CORE, LINE))
           .orShould()
           .dependOnClassesThat(resideInAPackage(LOOP));
+
+  @ArchTest
+  static final ArchRule jsonKnowsNothingOfOurs =
+      noClasses().that().resideInAPackage(JSON).should().dependOnClassesThat(oursOutside(JSON));
 
   @ArchTest
   static final ArchRule metersReadSnapshotsAndTouchNothing =

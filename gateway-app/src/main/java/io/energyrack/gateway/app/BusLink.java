@@ -8,13 +8,13 @@ import io.energyrack.gateway.can.frame.FrameSink;
 import io.energyrack.gateway.can.profile.InverterLink;
 import io.energyrack.gateway.can.profile.Profile;
 import io.energyrack.gateway.can.profile.SendPlan;
-import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 
 /** Drives the send plan over the bus, and hears the inverter. The loop thread's own. */
 final class BusLink implements CanBusListener {
 
-  private final GatewayLoop loop;
+  private final Loop loop;
   private final CanBus bus;
   private final Profile profile;
   private final Journal journal;
@@ -30,7 +30,7 @@ final class BusLink implements CanBusListener {
   /**
    * @param tap is shown every frame that the bus has confirmed.
    */
-  BusLink(GatewayLoop loop, CanBus bus, Profile profile, Journal journal, FrameSink tap) {
+  BusLink(Loop loop, CanBus bus, Profile profile, Journal journal, FrameSink tap) {
     this.loop = loop;
     this.bus = bus;
     this.profile = profile;

@@ -1,6 +1,6 @@
 package io.energyrack.gateway.app;
 
-import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.line.Line;
@@ -22,12 +22,7 @@ final class PolledLine implements LineListener {
    * @param endpoint where the line is, for people.
    */
   PolledLine(
-      GatewayLoop loop,
-      Line line,
-      String endpoint,
-      Poller poller,
-      LineTally tally,
-      Journal journal) {
+      Loop loop, Line line, String endpoint, Poller poller, LineTally tally, Journal journal) {
     this.line = line;
     this.endpoint = endpoint;
     this.poller = poller;

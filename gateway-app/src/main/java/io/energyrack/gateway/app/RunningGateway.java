@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.bank.BankPlan;
-import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ public final class RunningGateway implements AutoCloseable {
   /** Longer than the last word and the closing of ports; a stop must not hang. */
   private static final long STOP_SECONDS = 3;
 
-  private final GatewayLoop loop;
+  private final Loop loop;
   private final BankPlan plan;
   private final PackBoard board;
   private final ControlLoop control;
@@ -31,7 +31,7 @@ public final class RunningGateway implements AutoCloseable {
   private volatile @Nullable Snapshot snapshot;
 
   RunningGateway(
-      GatewayLoop loop,
+      Loop loop,
       BankPlan plan,
       PackBoard board,
       ControlLoop control,
@@ -72,7 +72,7 @@ public final class RunningGateway implements AutoCloseable {
 
   /** How late its loop runs, in nanoseconds. From any thread. */
   public long lagNanos() {
-    return loop.lag().nanos(loop.nowNanos());
+    return loop.lagNanos();
   }
 
   private void tick(long nowNanos) {
@@ -96,25 +96,33 @@ public final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     CountDownLatch closed = new CountDownLatch(1);
-    LoopTimer afterLastWord = loop.timer(nowNanos -> closePorts(closed));
-    boolean running =
-        loop.execute(
-            () -> {
-              long nowNanos = loop.nowNanos();
-              ticker.cancel();
-              lines.forEach(PolledLine::close);
-              boolean spoke = control.stop(nowNanos);
-              bus.rearm();
-              afterLastWord.at(nowNanos + (spoke ? LAST_WORD_NANOS : 0));
-            });
-    if (running) {
+    if (stop(closed::countDown)) {
       await(closed);
     }
   }
 
-  private void closePorts(CountDownLatch closed) {
-    bus.close();
-    closed.countDown();
+  /**
+   * The same without waiting for its end. From any thread.
+   *
+   * @param closed is called on the loop when everything is closed.
+   * @return false when the loop has stopped before, so that nothing is left to be closed.
+   */
+  public boolean stop(Runnable closed) {
+    LoopTimer afterLastWord =
+        loop.timer(
+            nowNanos -> {
+              bus.close();
+              closed.run();
+            });
+    return loop.execute(
+        () -> {
+          long nowNanos = loop.nowNanos();
+          ticker.cancel();
+          lines.forEach(PolledLine::close);
+          boolean spoke = control.stop(nowNanos);
+          bus.rearm();
+          afterLastWord.at(nowNanos + (spoke ? LAST_WORD_NANOS : 0));
+        });
   }
 
   private static void await(CountDownLatch closed) {

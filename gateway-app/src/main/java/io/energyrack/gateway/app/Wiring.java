@@ -17,6 +17,7 @@ import io.energyrack.gateway.core.limit.Control;
 import io.energyrack.gateway.core.limit.ControlTimes;
 import io.energyrack.gateway.core.limit.LimitPolicy;
 import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Dialects;
@@ -27,6 +28,7 @@ import io.energyrack.gateway.rs485.poll.Poller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The one place where the parts meet; no logic. */
 public final class Wiring {
@@ -50,15 +52,27 @@ public final class Wiring {
         loop, BusSettings.of(config.can().networkInterface(), profile(config).ids()));
   }
 
+  /** Wires a gateway to the ports that its configuration names, and starts it. */
+  public static RunningGateway start(
+      GatewayConfig config,
+      GatewayLoop loop,
+      CanBus canBus,
+      Consumer<JournalLine> lines,
+      FrameSink tap) {
+    return start(config, loop, line -> Line.of(loop, line.toSettings()), canBus, lines, tap);
+  }
+
   /**
    * Wires a gateway and starts it.
    *
+   * @param ports makes the port of each line, not open yet.
    * @param lines is told, on the loop, each line for the log.
    * @param tap is shown, on the loop, every frame that the bus confirmed.
    */
   public static RunningGateway start(
       GatewayConfig config,
-      GatewayLoop loop,
+      Loop loop,
+      Function<LineConfig, Line> ports,
       CanBus canBus,
       Consumer<JournalLine> lines,
       FrameSink tap) {
@@ -79,7 +93,7 @@ public final class Wiring {
             bus::rearm,
             bus::serial);
     for (LineConfig line : config.lines()) {
-      polled.add(polled(line, config, loop, control, journal));
+      polled.add(polled(line, config, loop, ports.apply(line), control, journal));
     }
     RunningGateway gateway = new RunningGateway(loop, plan, board, control, polled, bus);
     gateway.start();
@@ -89,7 +103,8 @@ public final class Wiring {
   private static PolledLine polled(
       LineConfig line,
       GatewayConfig config,
-      GatewayLoop loop,
+      Loop loop,
+      Line port,
       ControlLoop control,
       Journal journal) {
     Dialect dialect = Dialects.named(line.dialect(), config.limits().tripCurrent());
@@ -103,8 +118,7 @@ public final class Wiring {
                 line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
                 PollSettings.DEFAULT_DETAILED_PER_ROUND),
             tally);
-    return new PolledLine(
-        loop, Line.of(loop, line.toSettings()), line.device().toString(), poller, tally, journal);
+    return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
   }
 
   private static long slowestRound(List<PolledLine> lines, long nowNanos) {

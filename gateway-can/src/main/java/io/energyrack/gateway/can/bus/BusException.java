@@ -14,6 +14,11 @@ public final class BusException extends IOException {
     this.worthRetrying = worthRetrying;
   }
 
+  /** What may end by itself: an interface that is down or missing. */
+  public static BusException passing(String message, Throwable cause) {
+    return new BusException(message, cause, true);
+  }
+
   /** The same, when it is one already; else as something that may pass. */
   static BusException of(String interfaceName, IOException cause) {
     return cause instanceof BusException same

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Everything that happens here is told the time as an argument: {@link System#nanoTime()}, taken
  * once where the loop wakes. A wall clock is never read.
  */
-public final class GatewayLoop implements AutoCloseable {
+public final class GatewayLoop implements Loop, AutoCloseable {
 
   /** The name of the loop's thread; tests tell by it which thread must never block. */
   public static final String THREAD_NAME = "energyrack-loop";
@@ -49,11 +49,7 @@ public final class GatewayLoop implements AutoCloseable {
     execute(() -> lag.start(this));
   }
 
-  /**
-   * Runs a task on the loop, soon; tasks keep their order. From any thread.
-   *
-   * @return false when the loop has stopped: the task will not run.
-   */
+  @Override
   public boolean execute(Runnable task) {
     try {
       eventLoop.execute(() -> guarded(task));
@@ -63,14 +59,19 @@ public final class GatewayLoop implements AutoCloseable {
     }
   }
 
-  /** A timer of this loop, not yet set. Make it once and set it again and again. */
+  @Override
   public LoopTimer timer(LoopTimer.Task task) {
-    return new LoopTimer(this, task);
+    return new QueuedTimer(this, task);
   }
 
-  /** The time that everything on the loop is told: monotonic, in nanoseconds. */
+  @Override
   public long nowNanos() {
     return System.nanoTime();
+  }
+
+  @Override
+  public long lagNanos() {
+    return lag.nanos(nowNanos());
   }
 
   /** True on the loop's own thread. */

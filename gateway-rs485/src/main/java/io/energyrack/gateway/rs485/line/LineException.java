@@ -20,7 +20,7 @@ public final class LineException extends IOException {
   }
 
   /** What may end by itself: a device that is unplugged, a server that is down. */
-  static LineException passing(String message) {
+  public static LineException passing(String message) {
     return new LineException(message, true);
   }
 

@@ -40,6 +40,10 @@ final class PolledLine implements LineListener {
     line.close();
   }
 
+  String name() {
+    return line.name();
+  }
+
   /** See {@link Poller#roundNanos}. */
   long roundNanos(long nowNanos) {
     return poller.roundNanos(nowNanos);
@@ -84,6 +88,9 @@ final class PolledLine implements LineListener {
       // What the port does not take is an answer that will not come: the poller's deadline sees it.
       line.write(request, request.length);
     }
-    timer.at(poller.wakeAtNanos());
+    // A write that finds the port dead closes the line; until it is open there is nothing to do.
+    if (line.isOpen()) {
+      timer.at(poller.wakeAtNanos());
+    }
   }
 }

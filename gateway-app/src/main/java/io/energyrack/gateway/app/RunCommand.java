@@ -86,8 +86,8 @@ public final class RunCommand implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  log.info("told to stop: zero amps once, then silence");
                   gateway.close();
+                  log.info("told to stop: zero amps once, then silence");
                   if (metrics != null) {
                     metrics.close();
                   }
@@ -108,7 +108,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     ListenAddress listen = config.metrics().listen().get();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    GatewayMeters.bind(registry, gateway.awaitSnapshot(), gateway::snapshot, gateway::lagNanos);
+    GatewayMeters.bind(
+        registry, gateway.awaitSnapshot(), gateway::freshSnapshot, gateway::lagNanos);
     try {
       MetricsServer server =
           MetricsServer.start(

@@ -87,7 +87,7 @@ public final class Wiring {
             new Control(plan, LimitPolicy.standard(plan), times(config.safety()), loop.nowNanos()),
             bus.plan(),
             journal,
-            nowNanos -> slowestRound(polled, nowNanos),
+            (line, nowNanos) -> round(polled, line, nowNanos),
             config.safety().freshNanos(),
             config.safety().silentNanos(),
             bus::rearm,
@@ -121,12 +121,13 @@ public final class Wiring {
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
   }
 
-  private static long slowestRound(List<PolledLine> lines, long nowNanos) {
-    long slowest = 0;
+  private static long round(List<PolledLine> lines, String name, long nowNanos) {
     for (PolledLine line : lines) {
-      slowest = Math.max(slowest, line.roundNanos(nowNanos));
+      if (line.name().equals(name)) {
+        return line.roundNanos(nowNanos);
+      }
     }
-    return slowest;
+    throw new IllegalArgumentException("no such line: " + name);
   }
 
   private static ControlTimes times(SafetyConfig safety) {

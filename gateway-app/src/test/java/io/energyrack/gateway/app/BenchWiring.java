@@ -106,7 +106,7 @@ final class BenchWiring {
             new Control(plan, LimitPolicy.standard(plan), ControlTimes.DEFAULT, loop.nowNanos()),
             bus.plan(),
             journal,
-            nowNanos -> TimeUnit.SECONDS.toNanos(10),
+            (name, nowNanos) -> TimeUnit.SECONDS.toNanos(10),
             config.safety().freshNanos(),
             config.safety().silentNanos(),
             () -> {
@@ -124,7 +124,13 @@ final class BenchWiring {
                 line.groupQuery() == GroupQuery.AUTO, PollSettings.DEFAULT_DETAILED_PER_ROUND),
             tally);
     PolledLine polled =
-        new PolledLine(loop, Line.of(loop, line.toSettings()), poller, tally, journal);
+        new PolledLine(
+            loop,
+            Line.of(loop, line.toSettings()),
+            line.device().toString(),
+            poller,
+            tally,
+            journal);
     loop.execute(bus::open);
     loop.execute(polled::open);
     return () -> {

@@ -59,7 +59,7 @@ public class ControlPassBench {
             new Control(bank, LimitPolicy.standard(bank), ControlTimes.DEFAULT, 0),
             plan,
             new Journal(bank, line -> {}),
-            now -> 0,
+            (line, now) -> 0,
             FRESH_NANOS,
             2 * FRESH_NANOS,
             () -> {},

@@ -56,7 +56,7 @@ final class PolledLine implements LineListener {
 
   @Override
   public void opened(long nowNanos) {
-    journal.info("line " + line.name() + " is open: " + endpoint);
+    journal.info(line.name() + " open", "line " + line.name() + " is open: " + endpoint, nowNanos);
     poller.opened(nowNanos);
     step();
   }
@@ -70,8 +70,10 @@ final class PolledLine implements LineListener {
   @Override
   public void closed(LineException cause, long nowNanos) {
     journal.warn(
+        line.name() + " closed",
         "line %s does not work: %s; it is opened again as soon as it can be"
-            .formatted(line.name(), cause.getMessage()));
+            .formatted(line.name(), cause.getMessage()),
+        nowNanos);
     timer.cancel();
     poller.closed(nowNanos);
   }

@@ -21,6 +21,7 @@ import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.poll.LineTiming;
 import io.energyrack.gateway.rs485.poll.PollSettings;
@@ -107,8 +108,11 @@ public final class Wiring {
       Line port,
       ControlLoop control,
       Journal journal) {
-    Dialect dialect = Dialects.named(line.dialect(), config.limits().tripCurrent());
-    LineTally tally = new LineTally(control);
+    Dialect dialect =
+        Dialects.named(
+            line.dialect(),
+            new Plausibility(config.limits().tripCurrent(), config.limits().cells()));
+    LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
     Poller poller =
         new Poller(
             line.packs().stream().map(address -> new PackId(line.name(), address)).toList(),

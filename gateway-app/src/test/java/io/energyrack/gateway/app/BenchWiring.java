@@ -15,6 +15,7 @@ import io.energyrack.gateway.core.limit.ControlTimes;
 import io.energyrack.gateway.core.limit.LimitPolicy;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.poll.LineTiming;
 import io.energyrack.gateway.rs485.poll.PollSettings;
@@ -114,11 +115,11 @@ final class BenchWiring {
               decided.run();
             },
             bus::serial);
-    LineTally tally = new LineTally(control);
+    LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
     Poller poller =
         new Poller(
             plan.packs(),
-            Dialects.named(line.dialect(), config.limits().tripCurrent()),
+            Dialects.named(line.dialect(), Plausibility.BAT_50002),
             new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos()),
             new PollSettings(
                 line.groupQuery() == GroupQuery.AUTO, PollSettings.DEFAULT_DETAILED_PER_ROUND),

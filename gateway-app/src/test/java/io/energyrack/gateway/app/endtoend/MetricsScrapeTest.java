@@ -44,10 +44,7 @@ class MetricsScrapeTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatewayMeters.bind(registry, rig.snapshot(), rig.gateway()::snapshot, rig.gateway()::lagNanos);
     server =
-        MetricsServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            registry,
-            rig.loop().loop().desk()::submit);
+        MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry);
   }
 
   @AfterEach

@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
             atDesk(loop.desk(), log),
             (id, length, data) -> {});
     log.info("started with {}: {} packs", file, config.packs().size());
-    MetricsServer metrics = metrics(config, gateway, loop.desk(), log);
+    MetricsServer metrics = metrics(config, gateway, log);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -116,7 +116,7 @@ public final class RunCommand implements Callable<Integer> {
    * A gateway without its meters is better than none: an address in use is said, and that is it.
    */
   private static @Nullable MetricsServer metrics(
-      GatewayConfig config, RunningGateway gateway, Desk desk, Logger log) {
+      GatewayConfig config, RunningGateway gateway, Logger log) {
     if (config.metrics().listen().isEmpty()) {
       return null;
     }
@@ -125,8 +125,7 @@ public final class RunCommand implements Callable<Integer> {
     GatewayMeters.bind(registry, gateway.awaitSnapshot(), gateway::snapshot, gateway::lagNanos);
     try {
       MetricsServer server =
-          MetricsServer.start(
-              new InetSocketAddress(listen.host(), listen.port()), registry, desk::submit);
+          MetricsServer.start(new InetSocketAddress(listen.host(), listen.port()), registry);
       log.info("metrics at http://{}/metrics", listen);
       return server;
     } catch (IOException e) {

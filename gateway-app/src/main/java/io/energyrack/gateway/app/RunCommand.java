@@ -6,7 +6,6 @@ import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.config.ListenAddress;
 import io.energyrack.gateway.app.meters.GatewayMeters;
 import io.energyrack.gateway.app.meters.MetricsServer;
-import io.energyrack.gateway.core.loop.Desk;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
             config,
             loop,
             Wiring.socketCan(config, loop),
-            atDesk(loop.desk(), log),
+            new LogDesk(loop.desk(), line -> write(line, log)),
             (id, length, data) -> {});
     log.info("started with {}: {} packs", file, config.packs().size());
     MetricsServer metrics = metrics(config, gateway, log);
@@ -99,17 +97,12 @@ public final class RunCommand implements Callable<Integer> {
     ended.await();
   }
 
-  /** Log lines are written at the desk, for a console or a disk may block. */
-  static Consumer<JournalLine> atDesk(Desk desk, Logger log) {
-    return line ->
-        desk.submit(
-            () -> {
-              if (line.warning()) {
-                log.warn(line.text());
-              } else {
-                log.info(line.text());
-              }
-            });
+  private static void write(JournalLine line, Logger log) {
+    if (line.warning()) {
+      log.warn(line.text());
+    } else {
+      log.info(line.text());
+    }
   }
 
   /**

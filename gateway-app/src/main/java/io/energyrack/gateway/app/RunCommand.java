@@ -77,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
             config,
             loop,
             Wiring.socketCan(config, loop),
-            new LogLines(loop.desk(), log),
+            new LogDesk(loop.desk(), line -> write(line, log)),
             (id, length, data) -> {});
     log.info("started with {}: {} packs", file, config.packs().size());
     MetricsServer metrics = metrics(config, gateway, log);
@@ -95,6 +95,14 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "energyrack-stop"));
     ended.await();
+  }
+
+  private static void write(JournalLine line, Logger log) {
+    if (line.warning()) {
+      log.warn(line.text());
+    } else {
+      log.info(line.text());
+    }
   }
 
   /**

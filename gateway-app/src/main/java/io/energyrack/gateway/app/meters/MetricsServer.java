@@ -13,41 +13,33 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Answers {@code GET /metrics} with the Prometheus text, and nothing else: no endpoint changes
- * anything (contract S24). It works in a thread of its own, never on the loop, for a scrape takes
- * milliseconds.
+ * anything (contract S24). It has threads of its own: a scrape takes milliseconds, too long for the
+ * loop, and a client that hangs would keep the desk from opening ports.
  */
 public final class MetricsServer implements AutoCloseable {
 
   private static final String PATH = "/metrics";
 
-  /** A scrape takes milliseconds; a client that needs longer for its request has gone. */
-  private static final String MOST_SECONDS = "5";
-
   /** A few scrapers at most; more than that wait in vain rather than pile up. */
   private static final int BACKLOG = 8;
 
+  /** One more than the one scraper there usually is. */
+  private static final int THREADS = 2;
+
+  /** The JDK's server waits for the end of a request for ever, unless this names its seconds. */
+  private static final String MOST_REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+  /** A request is a line and some headers from the same machine. */
+  private static final String REQUEST_SECONDS = "5";
+
   private final HttpServer server;
+  private final ExecutorService threads;
   private final PrometheusMeterRegistry registry;
 
-  /**
-   * One thread of its own: the JDK's server reads the request there, so clients that hang must not
-   * keep the desk from opening ports.
-   */
-  private final ExecutorService clerk =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(BACKLOG),
-          work -> {
-            Thread thread = new Thread(work, "energyrack-metrics");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  private MetricsServer(HttpServer server, PrometheusMeterRegistry registry) {
+  private MetricsServer(
+      HttpServer server, ExecutorService threads, PrometheusMeterRegistry registry) {
     this.server = server;
+    this.threads = threads;
     this.registry = registry;
   }
 
@@ -58,14 +50,28 @@ public final class MetricsServer implements AutoCloseable {
    */
   public static MetricsServer start(InetSocketAddress address, PrometheusMeterRegistry registry)
       throws IOException {
-    System.setProperty("sun.net.httpserver.maxReqTime", MOST_SECONDS);
-    System.setProperty("sun.net.httpserver.maxRspTime", MOST_SECONDS);
+    System.setProperty(MOST_REQUEST_SECONDS, REQUEST_SECONDS);
     HttpServer http = HttpServer.create(address, BACKLOG);
-    MetricsServer server = new MetricsServer(http, registry);
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(BACKLOG),
+            MetricsServer::thread);
+    MetricsServer server = new MetricsServer(http, threads, registry);
     http.createContext(PATH, server::answer);
-    http.setExecutor(server.clerk);
+    http.setExecutor(threads);
     http.start();
     return server;
+  }
+
+  /** One that hangs in a dead client must not keep the daemon from ending. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "energyrack-metrics");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Where it listens, with the port it was given when it asked for any. */
@@ -91,6 +97,6 @@ public final class MetricsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    clerk.shutdownNow();
+    threads.shutdownNow();
   }
 }

@@ -71,7 +71,7 @@ class LostPackTest {
     // A warning names it: "general" (byte 4, bits 0-1) and "BMS internal" (byte 6, bits 6-7) are
     // 01.
     rig.awaitNewest("35A#AAAAA202A9AA620A");
-    assertThat(rig.journal()).anyMatch(line -> line.startsWith("pack rs485-1/3 has told nothing"));
+    assertThat(rig.journal()).anyMatch(line -> line.startsWith("pack rs485-1/3 no longer tells everything"));
     // The ladder was never climbed: no zero, no data-lost.
     assertThat(rig.inverter().textsSince(mark, 0x351))
         .containsExactly(TwoPacks.LIMITS, LIMITS_OF_ONE);
@@ -112,8 +112,9 @@ class LostPackTest {
     rig.gateway().close();
 
     List<Heard> limits = rig.inverter().all(0x351);
-    // CVL and DVL stay: nothing is known that speaks against them.
-    assertThat(limits.get(limits.size() - 1).frame()).hasToString("351#140200000000C201");
+    // No charging, so no voltage to charge to either: CVL is the bank's 50.226 V, 502 = 01F6h. DVL
+    // stays.
+    assertThat(limits.get(limits.size() - 1).frame()).hasToString("351#F60100000000C201");
     List<Heard> alarms = rig.inverter().all(0x35A);
     assertThat(alarms.get(alarms.size() - 1).frame()).hasToString("35A#AAAA6202AAAAA20A");
     int asked = player.queries().size();

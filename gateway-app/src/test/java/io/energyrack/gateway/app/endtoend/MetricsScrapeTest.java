@@ -8,14 +8,19 @@ import io.energyrack.gateway.app.meters.MetricsServer;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoBlockingOnTheLoop.class)
 @Timeout(60)
 class MetricsScrapeTest {
+
+  private static final String ANSWERED =
+      "energyrack_line_queries_total{line=\"rs485-1\",outcome=\"answered\"}";
+
+  private static final int MORE_THAN_THERE_ARE_THREADS = 8;
 
   @TempDir Path folder;
 
@@ -114,9 +124,7 @@ class MetricsScrapeTest {
         .containsEntry("energyrack_line_queries_total{line=\"rs485-1\",outcome=\"garbled\"}", 0.0)
         .containsEntry("energyrack_bus_up{bus=\"loopback\"}", 1.0)
         .containsEntry("energyrack_bus_frames_total{bus=\"loopback\",outcome=\"refused\"}", 0.0);
-    double answered =
-        scraped.getOrDefault(
-            "energyrack_line_queries_total{line=\"rs485-1\",outcome=\"answered\"}", Double.NaN);
+    double answered = scraped.getOrDefault(ANSWERED, Double.NaN);
     assertThat(answered).isBetween(6.0, (double) player.queries().size());
     // A query has 18 or 20 bytes.
     assertThat(scraped.get("energyrack_line_bytes_total{direction=\"out\",line=\"rs485-1\"}"))
@@ -125,6 +133,29 @@ class MetricsScrapeTest {
         .isBetween(30.0, (double) rig.inverter().mark() + 1);
     assertThat(scraped.get("energyrack_line_round_seconds{line=\"rs485-1\"}")).isBetween(0.2, 28.0);
     assertThat(scraped.get("energyrack_loop_lag_seconds")).isBetween(0.0, 5.0);
+  }
+
+  // Meters may hold weakly what they read: after the first collection all would read NaN.
+  @Test
+  void metersOutliveTheCollectionOfGarbage() throws Exception {
+    player.answers(Captures.ofTwoPacks());
+    rig.awaitNewest(TwoPacks.LIMITS);
+    WeakReference<Object> witness = new WeakReference<>(new Object());
+    soon()
+        .until(
+            () -> {
+              System.gc();
+              return witness.refersTo(null);
+            });
+    double before = scrape().getOrDefault(ANSWERED, Double.NaN);
+    long answered = rig.line().answered();
+    soon().until(() -> rig.line().answered() >= answered + 10);
+
+    Map<String, Double> scraped = scrape();
+
+    assertThat(scraped).containsEntry("energyrack_bank_voltage_volts", 50.226);
+    assertThat(scraped.get("energyrack_loop_lag_seconds")).isNotNaN();
+    assertThat(scraped.get(ANSWERED)).isGreaterThan(before);
   }
 
   @Test
@@ -137,6 +168,32 @@ class MetricsScrapeTest {
     assertThat(status("PUT", "/metrics")).isEqualTo(405);
     assertThat(status("DELETE", "/metrics")).isEqualTo(405);
     assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
+  }
+
+  // A port scan, a browser that hangs, a probe that was killed: none of them may cost the bank its
+  // packs.
+  @Test
+  void requestsThatNeverEndKeepNoPortFromBeingOpenedAgain() throws Exception {
+    player.answers(Captures.ofTwoPacks());
+    rig.awaitNewest(TwoPacks.LIMITS);
+    List<Socket> hanging = new ArrayList<>();
+    try {
+      for (int i = 0; i < MORE_THAN_THERE_ARE_THREADS; i++) {
+        Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
+        socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.US_ASCII));
+        hanging.add(socket);
+      }
+      tty.unplug();
+      soon().until(() -> !rig.line().open());
+      tty.plugAgain();
+      soon().until(() -> rig.line().open());
+      // They are hung up on, and the next scraper is answered.
+      assertThat(status("GET", "/metrics")).isEqualTo(200);
+    } finally {
+      for (Socket socket : hanging) {
+        socket.close();
+      }
+    }
   }
 
   private int status(String method, String path) throws Exception {

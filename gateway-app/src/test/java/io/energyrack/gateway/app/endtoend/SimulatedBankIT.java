@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.energyrack.gateway.app.Gateway;
@@ -13,6 +14,9 @@ import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.app.simulate.SimulationDriver;
 import io.energyrack.gateway.app.simulate.Wire;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +37,10 @@ class SimulatedBankIT {
 
   private static final String BUS = "vcan0";
   private static final int BAUD = 115_200;
+
+  /** Nobody else is in the lab. */
+  private static final int METRICS_PORT = 19_485;
+
   private static final int FIRST_ADDRESS = 2;
 
   /** 128 + SIGTERM: how a JVM ends that was told to; the unit's SuccessExitStatus. */
@@ -70,6 +78,7 @@ class SimulatedBankIT {
         awaitNewest("372#0200000000000000");
         awaitNewest("35A#AAAAA202AAAAA20A");
         assertMeasured();
+        assertThat(scrape()).contains("\nenergyrack_broadcast{mode=\"speak\"} 1.0\n");
 
         long toldNanos = System.nanoTime();
         daemon.destroy(); // SIGTERM.
@@ -121,11 +130,17 @@ class SimulatedBankIT {
     assertThat(charge.u16(4)).isBetween(HALF - SPREAD, HALF + SPREAD);
     assertThat(charge.u16(0)).isEqualTo((charge.u16(4) + 50) / 100);
     Seen measured = newest("356");
-    assertThat(measured.u16(0))
-        .isCloseTo(bankCentivolts, org.assertj.core.api.Assertions.within(5));
+    assertThat(measured.u16(0)).isCloseTo(bankCentivolts, within(5));
     // Packs that are not equally full charge each other; the bank as a whole rests, to its noise.
     assertThat((short) measured.u16(2)).isBetween((short) -20, (short) 20);
     assertThat(measured.u16(4)).isBetween(190, 210);
+  }
+
+  private static String scrape() throws IOException {
+    try (InputStream text =
+        URI.create("http://127.0.0.1:" + METRICS_PORT + "/metrics").toURL().openStream()) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private Seen newest(String id) {
@@ -192,9 +207,15 @@ class SimulatedBankIT {
             can:
               interface: %s
             metrics:
-              listen: off
+              listen: 127.0.0.1:%d
             """
-                .formatted(wire.gatewayEnd(), BAUD, FIRST_ADDRESS, FIRST_ADDRESS + packs - 1, BUS));
+                .formatted(
+                    wire.gatewayEnd(),
+                    BAUD,
+                    FIRST_ADDRESS,
+                    FIRST_ADDRESS + packs - 1,
+                    BUS,
+                    METRICS_PORT));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",

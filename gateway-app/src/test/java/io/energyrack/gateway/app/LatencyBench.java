@@ -3,10 +3,13 @@ package io.energyrack.gateway.app;
 import io.energyrack.gateway.app.BenchWiring.WatchedBus;
 import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.rs485.line.Pty;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How long bad news takes. A pty with fifteen packs behind it, the real loop, lines, pollers and
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *           with that limit being handed to the bus
  * sample    from before the write of the last byte of any answer, to the end of the control pass
  *           that it makes
+ * machine   from before the write of a byte to its being read by a thread that does nothing else:
+ *           no gateway, so what is slow here is the machine's own, or its neighbours'
  * </pre>
  *
  * <p>Both hold the tty's own way through the kernel and the waking of the loop's thread. A gap of 1
@@ -56,6 +61,7 @@ public final class LatencyBench {
     Percentiles calm = new Percentiles(STEPS);
     tighten(1, false, calm);
     print("tighten, gap 50 ms", calm);
+    print("machine, gap 50 ms", machine());
     Percentiles samples = new Percentiles(10 * STEPS);
     sample(samples);
     print("sample, gap 1 ms", samples);
@@ -112,6 +118,33 @@ public final class LatencyBench {
       end.run();
     } finally {
       loop.close();
+    }
+  }
+
+  private static Percentiles machine() throws IOException, InterruptedException {
+    Percentiles times = new Percentiles(STEPS);
+    AtomicLong writtenNanos = new AtomicLong();
+    try (Pty pty = Pty.open();
+        FileInputStream tty = new FileInputStream(pty.path())) {
+      Thread reader = new Thread(() -> read(tty, writtenNanos, times), "bench-reader");
+      reader.start();
+      for (int i = 0; i < STEPS; i++) {
+        TimeUnit.MILLISECONDS.sleep(LEAST_GAP_MILLIS);
+        writtenNanos.set(System.nanoTime());
+        pty.write(new byte[1]);
+      }
+      reader.join();
+    }
+    return times;
+  }
+
+  private static void read(FileInputStream tty, AtomicLong writtenNanos, Percentiles times) {
+    try {
+      for (int i = 0; i < STEPS && tty.read() >= 0; i++) {
+        times.add(System.nanoTime() - writtenNanos.get());
+      }
+    } catch (IOException gone) {
+      throw new IllegalStateException(gone);
     }
   }
 

@@ -17,7 +17,7 @@ enum Figure {
   DCL_OVER_ASKED("DCL above what the packs asked within the age bound", "A", 0.1),
   HIGHEST_CVL("highest CVL", "V", 57.6),
   LOWEST_CVL("lowest CVL, below 0", "V", -48.0),
-  LOST_BUT_COUNTED("a pack's oldest part, beyond its freshness, while counted", "s", 0.26),
+  LOST_BUT_COUNTED("a pack's oldest part, beyond its freshness, while counted", "s", 0.76),
   COUNTS("on line and off line against the plan", "packs", 0),
   MEANINGLESS_ALARM("pairs of 0x35A that mean nothing", "", 0),
   SOC_JUMP("SOC within a minute, beyond 1 % and what was charged", "%", 0.05),

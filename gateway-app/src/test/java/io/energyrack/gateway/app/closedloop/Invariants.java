@@ -17,7 +17,12 @@ final class Invariants {
   private static final double CCL_PER_PACK = 20;
   private static final double DCL_PER_PACK = 50;
   private static final double LEAST_FRESH_SECONDS = 5;
-  private static final double TICK_SECONDS = 0.26;
+
+  /**
+   * A tick, a late timer; and twice as long a tick, for a round grows while it is not looked at.
+   */
+  private static final double TICK_SECONDS = 0.76;
+
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final Scenario scenario;
@@ -31,10 +36,11 @@ final class Invariants {
   private final SocWitness soc;
   private final AskWitness asks;
   private final Recovery recovery;
-  private final RecentMost rounds = new RecentMost(3);
+  private final RecentMost rounds = new RecentMost(10);
   private long nextSecond;
   private double chargingHot;
   private double dischargingHot;
+  private long lastKnown;
   private long lastLimitsAtNanos = LineWitness.NEVER;
 
   Invariants(
@@ -93,8 +99,11 @@ final class Invariants {
     watch.see(Figure.LOWEST_CVL, -limits.cvl(), elapsedNanos);
     double fresh = freshSeconds() + TICK_SECONDS;
     long known = ages(elapsedNanos).stream().filter(each -> each <= fresh).count();
-    watch.see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * known, elapsedNanos);
-    watch.see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * known, elapsedNanos);
+    // With no pack left the ladder's first rung says half of what was said last (contract S14).
+    double ceiling = known > 0 ? known : lastKnown / 2.0;
+    lastKnown = known > 0 ? known : lastKnown;
+    watch.see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling, elapsedNanos);
+    watch.see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling, elapsedNanos);
     if (storms.calmNanos() > 90 * SECOND) {
       asks.judge(limits, 2 * freshSeconds() + 2, elapsedNanos);
       if (lastLimitsAtNanos != LineWitness.NEVER) {
@@ -122,6 +131,9 @@ final class Invariants {
         watch.see(Figure.LOWEST_CELL, -bank.lowestVolts(), elapsedNanos);
       }
     }
+    if (snapshot != null) {
+      rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
+    }
     int carrying = banks.stream().mapToInt(BankProbe::carrying).sum();
     if (carrying >= gx.modules().online()) {
       double most = banks.stream().mapToDouble(BankProbe::mostAmps).max().orElse(0);
@@ -129,14 +141,11 @@ final class Invariants {
     }
     if (elapsedNanos >= nextSecond) {
       nextSecond += SECOND;
-      everySecond(elapsedNanos, snapshot);
+      everySecond(elapsedNanos);
     }
   }
 
-  private void everySecond(long elapsedNanos, @Nullable Snapshot snapshot) {
-    if (snapshot != null) {
-      rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
-    }
+  private void everySecond(long elapsedNanos) {
     List<BankProbe.Look> looks = new ArrayList<>();
     List<BankProbe.Look> known = new ArrayList<>();
     for (int i = 0; i < banks.size(); i++) {
@@ -149,7 +158,7 @@ final class Invariants {
     }
     judgeTemperatures(known, elapsedNanos);
     boolean knows = gx.knowsBattery(elapsedNanos);
-    soc.second(looks, gx, offeredTo, elapsedNanos - lastLimitsAtNanos < 2 * SECOND, elapsedNanos);
+    soc.second(looks, offeredTo, elapsedNanos - lastLimitsAtNanos < 2 * SECOND, elapsedNanos);
     asks.second(looks, elapsedNanos);
     recovery.second(looks, gx, knows, bus.works(), storms.calmNanos(), elapsedNanos);
   }

@@ -17,18 +17,13 @@ final class SocWitness {
   private final List<Double> charged = new ArrayList<>();
   private double sum;
   private List<BankProbe.Look> before = List.of();
-  private int online = Integer.MAX_VALUE;
+  private final List<Integer> online = new ArrayList<>();
 
   SocWitness(Watch watch) {
     this.watch = watch;
   }
 
-  void second(
-      List<BankProbe.Look> looks,
-      VirtualGx gx,
-      VirtualGx told,
-      boolean speaking,
-      long elapsedNanos) {
+  void second(List<BankProbe.Look> looks, VirtualGx told, boolean speaking, long elapsedNanos) {
     for (int i = 0; i < before.size(); i++) {
       sum += Math.abs(looks.get(i).soc() - before.get(i).soc());
     }
@@ -36,15 +31,20 @@ final class SocWitness {
     charged.add(sum);
     if (!speaking || told.modules().online() == 0) {
       sent.clear();
-      online = Integer.MAX_VALUE;
+      online.clear();
       return;
     }
-    online = Math.min(online, told.modules().online());
+    online.add(told.modules().online());
     sent.add(told.socHundredths() / 100.0);
     if (sent.size() > MINUTE && charged.size() > MINUTE + READ_LATE_SECONDS) {
       double changed = sent.get(sent.size() - 1) - sent.get(sent.size() - 1 - MINUTE);
       double meanwhile = sum - charged.get(charged.size() - 1 - MINUTE - READ_LATE_SECONDS);
-      watch.see(Figure.SOC_JUMP, Math.abs(changed) - 1 - meanwhile / online, elapsedNanos);
+      int fewest =
+          online.subList(online.size() - 1 - MINUTE, online.size()).stream()
+              .mapToInt(Integer::intValue)
+              .min()
+              .orElse(1);
+      watch.see(Figure.SOC_JUMP, Math.abs(changed) - 1 - meanwhile / fewest, elapsedNanos);
     }
   }
 }

@@ -91,7 +91,7 @@ final class VirtualGx {
 
   private double wanted(long elapsedNanos) {
     double net = sun(elapsedNanos) - load(elapsedNanos);
-    double toCvl = banks.stream().mapToDouble(bank -> bank.ampsAt(applied.cvl())).sum();
+    double toCvl = ampsAt(curves(), applied.cvl());
     if (net >= 0 && toCvl > 0) {
       return Math.min(net, Math.min(applied.ccl(), toCvl));
     }
@@ -121,20 +121,32 @@ final class VirtualGx {
       shares[0] = amps;
       return;
     }
+    List<BankProbe.Curve> curves = curves();
     double low = 30;
     double high = 70;
     for (int i = 0; i < SOLVE_STEPS; i++) {
       double volts = (low + high) / 2;
-      double flows = banks.stream().mapToDouble(bank -> bank.ampsAt(volts)).sum();
-      if (flows < amps) {
+      if (ampsAt(curves, volts) < amps) {
         low = volts;
       } else {
         high = volts;
       }
     }
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = banks.get(i).ampsAt(high);
+      shares[i] = curves.get(i).ampsAt(high);
     }
+  }
+
+  private List<BankProbe.Curve> curves() {
+    return banks.stream().map(BankProbe::curve).toList();
+  }
+
+  private static double ampsAt(List<BankProbe.Curve> curves, double volts) {
+    double amps = 0;
+    for (BankProbe.Curve curve : curves) {
+      amps += curve.ampsAt(volts);
+    }
+    return amps;
   }
 
   double share(int bank) {

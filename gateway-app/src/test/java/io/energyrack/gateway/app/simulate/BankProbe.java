@@ -61,24 +61,29 @@ public final class BankProbe {
 
   /** The highest cell of all packs, in volts. */
   public double highestVolts() {
-    return bank.packs().stream()
-        .mapToDouble(pack -> pack.cells().highestVolts(pack.amps()))
-        .max()
-        .orElse(0);
+    double highest = 0;
+    for (SimulatedPack pack : bank.packs()) {
+      highest = Math.max(highest, pack.cells().highestVolts(pack.amps()));
+    }
+    return highest;
   }
 
   /** The lowest cell of all packs that are on the busbar, in volts. */
   public double lowestVolts() {
-    return bank.packs().stream()
-        .filter(SimulatedPack::present)
-        .mapToDouble(pack -> pack.cells().lowestVolts(pack.amps()))
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
+    double lowest = Double.POSITIVE_INFINITY;
+    for (SimulatedPack pack : bank.packs()) {
+      lowest = pack.present() ? Math.min(lowest, pack.cells().lowestVolts(pack.amps())) : lowest;
+    }
+    return lowest;
   }
 
   /** The most that flows through one pack, either way. */
   public double mostAmps() {
-    return bank.packs().stream().mapToDouble(pack -> Math.abs(pack.amps())).max().orElse(0);
+    double most = 0;
+    for (SimulatedPack pack : bank.packs()) {
+      most = Math.max(most, Math.abs(pack.amps()));
+    }
+    return most;
   }
 
   /** How many packs carry current: on the busbar with any switch closed. */
@@ -90,14 +95,27 @@ public final class BankProbe {
             .count();
   }
 
-  /** The current that would flow with the busbar at a voltage; positive charges. */
-  public double ampsAt(double volts) {
-    return CurrentShare.amps(bank.packs().stream().map(SimulatedPack::branch).toList(), volts);
+  /** What would flow at which voltage, as the switches stand now. */
+  public Curve curve() {
+    return new Curve(bank.packs().stream().map(SimulatedPack::branch).toList());
   }
 
-  /** At the busbar, without a current. */
-  public double restedVolts() {
-    return CurrentShare.volts(bank.packs().stream().map(SimulatedPack::branch).toList(), 0.0);
+  /** The current of a bank by its voltage. */
+  public static final class Curve {
+    private final List<CurrentShare.Branch> branches;
+
+    Curve(List<CurrentShare.Branch> branches) {
+      this.branches = branches;
+    }
+
+    /** The current that would flow with the busbar at a voltage; positive charges. */
+    public double ampsAt(double volts) {
+      double amps = 0;
+      for (CurrentShare.Branch branch : branches) {
+        amps += branch.amps(volts);
+      }
+      return amps;
+    }
   }
 
   /** At the busbar, now. */

@@ -19,6 +19,8 @@ final class CellString {
   private final double[] charge;
   private final double[] ohms;
   private final double[] rested;
+  private final double allOhms;
+  private double allRested;
   private double bled;
   private double lostJoules;
 
@@ -42,12 +44,15 @@ final class CellString {
       charge[i] = capacity[i] * Math.max(0.0, Math.min(1.0, own));
       ohms[i] = model.cellOhms() * (1 + OHMS_SPREAD * random.nextDouble(-1, 1));
     }
+    allOhms = Arrays.stream(ohms).sum();
     rest();
   }
 
   private void rest() {
+    allRested = 0.0;
     for (int i = 0; i < rested.length; i++) {
       rested[i] = OpenCircuitVoltage.volts(charge[i] / capacity[i]);
+      allRested += rested[i];
     }
   }
 
@@ -78,12 +83,12 @@ final class CellString {
 
   /** All cells in series, with no current. */
   double restedVolts() {
-    return Arrays.stream(rested).sum();
+    return allRested;
   }
 
   /** All cells in series, without what is around them. */
   double totalOhms() {
-    return Arrays.stream(ohms).sum();
+    return allOhms;
   }
 
   double lowestVolts(double amps) {

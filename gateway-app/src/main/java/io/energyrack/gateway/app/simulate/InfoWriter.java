@@ -1,9 +1,11 @@
 package io.energyrack.gateway.app.simulate;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Writes the INFO field of a Pylontech answer: big-endian bytes as upper-case hexadecimal. */
 final class InfoWriter {
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final StringBuilder hex = new StringBuilder();
 
@@ -43,7 +45,7 @@ final class InfoWriter {
     if (value < 0 || (long) value >= 1L << (8 * bytes)) {
       throw new IllegalArgumentException(value + " does not fit into " + bytes + " bytes");
     }
-    hex.append(String.format(Locale.ROOT, "%0" + 2 * bytes + "X", value));
+    hex.append(HEX.toHexDigits(value, 2 * bytes));
     return this;
   }
 

@@ -86,6 +86,8 @@ final class SimulatedBms {
   private double dischargedCoulombs;
   private final int cyclesBefore;
   private boolean full;
+  private boolean takesCharge;
+  private boolean givesCharge;
   private long idleNanos;
   private BmsSense sense;
 
@@ -100,8 +102,12 @@ final class SimulatedBms {
   /** Looks at the pack once, after a current has flowed for a while. */
   void observe(BmsSense now, long elapsedNanos) {
     sense = now;
+    takesCharge = true;
+    givesCharge = true;
     for (Guard guard : protections) {
       guard.observe(now, elapsedNanos);
+      takesCharge &= !(guard.tripped() && guard.condition().forbidsCharge());
+      givesCharge &= !(guard.tripped() && guard.condition().forbidsDischarge());
     }
     for (Guard guard : warnings) {
       guard.observe(now, elapsedNanos);
@@ -129,12 +135,12 @@ final class SimulatedBms {
 
   /** Whether the charge MOSFETs are closed. */
   boolean takesCharge() {
-    return protections.stream().noneMatch(g -> g.tripped() && g.condition().forbidsCharge());
+    return takesCharge;
   }
 
   /** Whether the discharge MOSFETs are closed. */
   boolean givesCharge() {
-    return protections.stream().noneMatch(g -> g.tripped() && g.condition().forbidsDischarge());
+    return givesCharge;
   }
 
   /** What it would answer of its protections and switches. */

@@ -1,0 +1,5 @@
+/** The whole gateway but its file descriptors, in virtual time, against packs and an inverter. */
+@NullMarked
+package io.energyrack.gateway.app.closedloop;
+
+import org.jspecify.annotations.NullMarked;

@@ -71,7 +71,8 @@ class LostPackTest {
     // A warning names it: "general" (byte 4, bits 0-1) and "BMS internal" (byte 6, bits 6-7) are
     // 01.
     rig.awaitNewest("35A#AAAAA202A9AA620A");
-    assertThat(rig.journal()).anyMatch(line -> line.startsWith("pack rs485-1/3 no longer tells everything"));
+    assertThat(rig.journal())
+        .anyMatch(line -> line.startsWith("pack rs485-1/3 no longer tells everything"));
     // The ladder was never climbed: no zero, no data-lost.
     assertThat(rig.inverter().textsSince(mark, 0x351))
         .containsExactly(TwoPacks.LIMITS, LIMITS_OF_ONE);

@@ -145,6 +145,7 @@ final class BusLink implements CanBusListener {
   @Override
   public void confirmed(int id, int length, long data, long nowNanos) {
     plan.onEcho(id, data, nowNanos);
+    rearm();
     tap.frame(id, length, data);
   }
 

@@ -28,6 +28,8 @@ final class PackBoard {
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<PackId, Row> byId = new LinkedHashMap<>();
+  private boolean bordered;
+  private long borderNanos;
 
   PackBoard(BankPlan plan) {
     for (PackId id : plan.packs()) {
@@ -59,15 +61,28 @@ final class PackBoard {
   /**
    * What each pack is worth now, in the plan's order.
    *
-   * @param freshForNanos until what age a sample is fresh.
+   * @param freshForNanos until what age a sample is fresh. When a longer round prolongs it, what
+   *     was too old before does not become young by it: a pack that was lost is back only when it
+   *     has told anew all that was too old.
    * @param silentAfterNanos from what age on a pack is silent.
    */
   List<PackStatus> statuses(long nowNanos, long freshForNanos, long silentAfterNanos) {
+    long youngForNanos = youngForNanos(nowNanos, freshForNanos);
     List<PackStatus> statuses = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      statuses.add(PackStatus.of(row.sample(), nowNanos, freshForNanos, silentAfterNanos));
+      statuses.add(PackStatus.of(row.sample(), nowNanos, youngForNanos, silentAfterNanos));
     }
     return statuses;
+  }
+
+  /** The border between fresh and too old never goes back in time. */
+  private long youngForNanos(long nowNanos, long freshForNanos) {
+    long border = nowNanos - freshForNanos;
+    if (!bordered || border - borderNanos > 0) {
+      bordered = true;
+      borderNanos = border;
+    }
+    return nowNanos - borderNanos;
   }
 
   /** Who each pack says it is, in the plan's order. */

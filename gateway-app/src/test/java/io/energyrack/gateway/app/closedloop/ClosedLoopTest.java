@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClosedLoopTest {
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-  private static final long LASTS = 60 * MINUTE;
+  private static final long LASTS = 50 * MINUTE;
   private static long simulatedNanos;
   private static long tookNanos;
 
-  /** Seeds are chosen by number alone: eight houses, of which most have storms of faults. */
+  /** Seeds are chosen by number alone: six houses, of which most have storms of faults. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void noFaultMakesTheBankUnsafeAndAllRecoversFromIt(long seed) {
     VirtualGateway house = run(seed, LASTS);
 

@@ -99,11 +99,12 @@ final class Invariants {
     watch.see(Figure.LOWEST_CVL, -limits.cvl(), elapsedNanos);
     double fresh = freshSeconds() + TICK_SECONDS;
     double known = ages(elapsedNanos).stream().filter(each -> each <= fresh).count();
-    // Once readings end the ladder's first rung says half of what was said last (contract S14).
-    if (age <= LEAST_FRESH_SECONDS) {
+    // Once no pack is fresh the ladder's first rung says half of what was said last (contract S14).
+    if (known > 0) {
       lastKnown.add(known);
     }
-    double ceiling = age <= LEAST_FRESH_SECONDS ? known : Math.max(known, lastKnown.most() / 2);
+    double young = ages(elapsedNanos).get(0);
+    double ceiling = young <= LEAST_FRESH_SECONDS ? known : Math.max(known, lastKnown.most() / 2);
     watch.see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling, elapsedNanos);
     watch.see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling, elapsedNanos);
     if (storms.calmNanos() > 90 * SECOND) {

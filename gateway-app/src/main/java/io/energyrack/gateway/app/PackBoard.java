@@ -59,7 +59,9 @@ final class PackBoard {
   /**
    * What each pack is worth now, in the plan's order.
    *
-   * @param freshForNanos until what age a pack's sample is fresh.
+   * @param freshForNanos until what age a pack's sample is fresh. When a longer round prolongs it,
+   *     what was too old before does not become young by it: a pack that was lost is back only when
+   *     it has told anew all that was too old.
    * @param silentAfterNanos from what age on a pack is silent.
    */
   List<PackStatus> statuses(
@@ -90,6 +92,8 @@ final class PackBoard {
     private @Nullable PackLimits limits;
     private long limitsAtNanos;
     private long newestAtNanos;
+    private boolean bordered;
+    private long borderNanos;
     private PackIdentity identity = PackIdentity.UNKNOWN;
     private @Nullable PackSample sample;
 
@@ -125,12 +129,23 @@ final class PackBoard {
 
     PackStatus status(long nowNanos, long freshForNanos, long silentAfterNanos) {
       if (reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
-        return PackStatus.of(sample(reading), nowNanos, freshForNanos, silentAfterNanos);
+        return PackStatus.of(
+            sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
       }
       return reading == null && alarms == null && limits == null
           ? PackStatus.SILENT
           : PackStatus.partial(
               new PackParts(reading, alarms, limits), newestAtNanos, nowNanos, silentAfterNanos);
+    }
+
+    /** The border between fresh and too old never goes back in time. */
+    private long youngForNanos(long nowNanos, long freshForNanos) {
+      long border = nowNanos - freshForNanos;
+      if (!bordered || border - borderNanos > 0) {
+        bordered = true;
+        borderNanos = border;
+      }
+      return nowNanos - borderNanos;
     }
 
     private PackSample sample(PackReading measured) {

@@ -40,7 +40,7 @@ final class Invariants {
   private long nextSecond;
   private double chargingHot;
   private double dischargingHot;
-  private long lastKnown;
+  private final RecentMost lastKnown = new RecentMost(5);
   private long lastLimitsAtNanos = LineWitness.NEVER;
 
   Invariants(
@@ -98,10 +98,13 @@ final class Invariants {
     watch.see(Figure.HIGHEST_CVL, limits.cvl(), elapsedNanos);
     watch.see(Figure.LOWEST_CVL, -limits.cvl(), elapsedNanos);
     double fresh = freshSeconds() + TICK_SECONDS;
-    long known = ages(elapsedNanos).stream().filter(each -> each <= fresh).count();
-    // With no pack left the ladder's first rung says half of what was said last (contract S14).
-    double ceiling = known > 0 ? known : lastKnown / 2.0;
-    lastKnown = known > 0 ? known : lastKnown;
+    double known = ages(elapsedNanos).stream().filter(each -> each <= fresh).count();
+    // Once no pack is fresh the ladder's first rung says half of what was said last (contract S14).
+    if (known > 0) {
+      lastKnown.add(known);
+    }
+    double young = ages(elapsedNanos).get(0);
+    double ceiling = young <= LEAST_FRESH_SECONDS ? known : Math.max(known, lastKnown.most() / 2);
     watch.see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling, elapsedNanos);
     watch.see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling, elapsedNanos);
     if (storms.calmNanos() > 90 * SECOND) {

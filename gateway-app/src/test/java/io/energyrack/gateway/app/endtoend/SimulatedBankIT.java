@@ -88,7 +88,7 @@ class SimulatedBankIT {
 
         assertSilence();
         assertThat(candump.newest(0, BUS))
-            .containsEntry("351", "351#300200000000C001") // 0 A both ways.
+            .containsEntry("351", "351#100200000000C001") // 0 A, and CVL 52.8 V = 0210h.
             .containsEntry("35A", "35A#AAAA6202AAAAA20A"); // BMS internal: byte 2, bits 6-7, 01.
         assertThat(log()).contains("told to stop").doesNotContain("a bug").doesNotContain("ERROR");
       } finally {

@@ -167,7 +167,9 @@ class PollPlanTest {
             TestDialect.plain(),
             (on, query, at) -> {
               boolean deaf = deafToLimits[0] && query.topic() == Topic.LIMITS;
-              if (!dead.contains(query.address()) && !(deaf && query.address() == 1)) {
+              if (deaf && query.address() == 1) {
+                on.arrives(TestDialect.refusal(1, 4), at, 100 * MILLI);
+              } else if (!dead.contains(query.address())) {
                 on.answers(query, at, 100 * MILLI);
               }
             });

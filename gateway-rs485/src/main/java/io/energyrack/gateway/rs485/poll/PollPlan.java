@@ -168,7 +168,6 @@ final class PollPlan {
   }
 
   private @Nullable Asking choose(long nowNanos) {
-    rotation.asking(round, nowNanos);
     // Both group answers are long: one after the other, so the next reading is not late.
     Asking alarms = asking == groupMeasurements ? groupInTurn(groupAlarms, nowNanos) : null;
     Asking first = alarms == null ? relief(nowNanos) : alarms;

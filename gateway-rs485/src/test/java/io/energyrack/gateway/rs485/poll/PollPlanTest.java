@@ -298,18 +298,4 @@ class PollPlanTest {
     line.close();
     assertThat(line.poller.roundNanos(line.now + 60 * SECOND)).isLessThan(3 * SECOND);
   }
-
-  // What passed while nobody answered would make the packs' old parts young again.
-  @Test
-  void rotationBeginsAnewWhenTheFirstPackIsBack() {
-    VirtualLine line = line(6, TestDialect.plain()).run(30 * SECOND);
-    dead.addAll(List.of(1, 2, 3, 4, 5, 6));
-    line.run(29 * SECOND);
-    long whileAway = line.poller.roundNanos(line.now);
-    dead.clear();
-    for (int i = 0; i < 30; i++) {
-      line.run(SECOND / 10);
-      assertThat(line.poller.roundNanos(line.now)).isLessThanOrEqualTo(whileAway);
-    }
-  }
 }

@@ -23,7 +23,9 @@ final class BusLink implements CanBusListener {
   private final SendPlan plan;
   private final InverterLink inverter = new InverterLink(InverterLink.DEFAULT_QUIET_NANOS);
   private InverterLink.Status inverterTold = InverterLink.Status.NEVER_HEARD;
+  private boolean missedTold;
   private boolean up;
+  private long upNanos;
   private long foreignFrames;
   private long errors;
 
@@ -72,14 +74,32 @@ final class BusLink implements CanBusListener {
   /** Looks whether the inverter is still heard; to be called on every tick. */
   void tick(long nowNanos) {
     InverterLink.Status status = inverter.status(nowNanos);
+    boolean neverHeard =
+        status == InverterLink.Status.NEVER_HEARD
+            && !missedTold
+            && up
+            && nowNanos - upNanos > InverterLink.DEFAULT_QUIET_NANOS;
+    if (neverHeard) {
+      missedTold = true;
+      journal.warn(
+          "inverter",
+          "no inverter is heard on " + bus.name() + " yet; frames go on, for some never speak",
+          nowNanos);
+    }
     if (status == inverterTold) {
       return;
     }
     inverterTold = status;
     if (status == InverterLink.Status.HEARD) {
-      journal.info("the inverter is heard on " + bus.name() + (inverter.isGx() ? ": a GX" : ""));
+      journal.info(
+          "inverter heard",
+          "the inverter is heard on " + bus.name() + (inverter.isGx() ? ": a GX" : ""),
+          nowNanos);
     } else {
-      journal.warn("the inverter is no longer heard on " + bus.name() + "; frames go on");
+      journal.warn(
+          "inverter quiet",
+          "the inverter is no longer heard on " + bus.name() + "; frames go on",
+          nowNanos);
     }
   }
 
@@ -99,7 +119,8 @@ final class BusLink implements CanBusListener {
   @Override
   public void up(long nowNanos) {
     up = true;
-    journal.info("bus " + bus.name() + " is up");
+    upNanos = nowNanos;
+    journal.info("bus up", "bus " + bus.name() + " is up", nowNanos);
     plan.onBusUp(nowNanos);
     rearm();
   }
@@ -108,8 +129,10 @@ final class BusLink implements CanBusListener {
   public void down(BusException cause, long nowNanos) {
     up = false;
     journal.warn(
+        "bus down",
         "bus %s does not work: %s; packs go on being read, frames as soon as it is back"
-            .formatted(bus.name(), cause.getMessage()));
+            .formatted(bus.name(), cause.getMessage()),
+        nowNanos);
     plan.onBusDown();
     rearm();
   }
@@ -122,6 +145,7 @@ final class BusLink implements CanBusListener {
   @Override
   public void confirmed(int id, int length, long data, long nowNanos) {
     plan.onEcho(id, data, nowNanos);
+    rearm();
     tap.frame(id, length, data);
   }
 
@@ -130,8 +154,10 @@ final class BusLink implements CanBusListener {
     foreignFrames++;
     if (foreignFrames == 1) {
       journal.warn(
+          "foreign",
           "somebody else sends 0x%03X on %s: two batteries cannot share one bus"
-              .formatted(id, bus.name()));
+              .formatted(id, bus.name()),
+          nowNanos);
     }
   }
 
@@ -139,9 +165,13 @@ final class BusLink implements CanBusListener {
   public void error(BusError error, long nowNanos) {
     errors++;
     if (error.is(BusError.Kind.BUS_OFF)) {
-      journal.warn("bus-off on " + bus.name() + ": check wiring, bit rate and terminators");
+      journal.warn(
+          "bus-off",
+          "bus-off on " + bus.name() + ": check wiring, bit rate and terminators",
+          nowNanos);
     } else if (error.is(BusError.Kind.RESTARTED)) {
-      journal.info("the controller of " + bus.name() + " is back after bus-off");
+      journal.info(
+          "restarted", "the controller of " + bus.name() + " is back after bus-off", nowNanos);
     }
   }
 

@@ -1,13 +1,11 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.can.profile.SendPlan;
-import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.limit.Control;
-import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -15,7 +13,6 @@ import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongUnaryOperator;
 
 /**
  * The whole data's way: what a pack told goes to the board, the board's statuses to the control,
@@ -35,7 +32,7 @@ final class ControlLoop {
   private final Control control;
   private final SendPlan sendPlan;
   private final Journal journal;
-  private final LongUnaryOperator roundNanos;
+  private final Rounds rounds;
   private final Runnable spoken;
   private final Consumer<String> serial;
   private final long freshForNanos;
@@ -46,7 +43,7 @@ final class ControlLoop {
   private boolean serialTold;
 
   /**
-   * @param roundNanos how long the slowest line takes now to ask every pack everything.
+   * @param rounds how long each line takes now to ask its packs everything.
    * @param freshForNanos the least time that a pack stays fresh (contract S6).
    * @param silentAfterNanos from what age on a pack is silent.
    * @param spoken called after the send plan was told something: it may owe frames sooner now.
@@ -57,7 +54,7 @@ final class ControlLoop {
       Control control,
       SendPlan sendPlan,
       Journal journal,
-      LongUnaryOperator roundNanos,
+      Rounds rounds,
       long freshForNanos,
       long silentAfterNanos,
       Runnable spoken,
@@ -66,7 +63,7 @@ final class ControlLoop {
     this.control = control;
     this.sendPlan = sendPlan;
     this.journal = journal;
-    this.roundNanos = roundNanos;
+    this.rounds = rounds;
     this.freshForNanos = freshForNanos;
     this.silentAfterNanos = silentAfterNanos;
     this.spoken = spoken;
@@ -95,7 +92,7 @@ final class ControlLoop {
     if (stopped) {
       return;
     }
-    statuses = board.statuses(nowNanos, freshNanos(nowNanos), silentAfterNanos);
+    statuses = board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos);
     broadcast = control.decide(statuses, nowNanos);
     sendPlan.onBroadcast(broadcast, nowNanos);
     spoken.run();
@@ -109,22 +106,33 @@ final class ControlLoop {
    */
   boolean stop(long nowNanos) {
     stopped = true;
-    if (broadcast instanceof Broadcast.Speak speak) {
-      BankState state = speak.state();
-      broadcast =
-          new Halt(
-              state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST)),
-              speak.decision().halted());
-      sendPlan.onBroadcast(broadcast, nowNanos);
+    Halt halt = broadcast instanceof KeepSilent ? null : control.lastWord(nowNanos);
+    if (halt != null) {
+      broadcast = halt;
+      sendPlan.onBroadcast(halt, nowNanos);
     }
     return !(broadcast instanceof KeepSilent);
   }
 
   /**
-   * Until what age a pack is fresh now: two rounds on a slow line, but never less than the least.
+   * Until what age a pack is fresh now: two rounds of its own line where that is slow, but never
+   * less than the least, and never so long that it would be silent before.
    */
-  long freshNanos(long nowNanos) {
-    return Math.max(freshForNanos, ROUNDS_FRESH * roundNanos.applyAsLong(nowNanos));
+  private long freshNanos(PackId pack, long nowNanos) {
+    long rounded = ROUNDS_FRESH * rounds.roundNanos(pack.line(), nowNanos);
+    return Math.min(Math.max(freshForNanos, rounded), silentAfterNanos - TICK_NANOS);
+  }
+
+  /** How long the lines' rounds take. */
+  @FunctionalInterface
+  interface Rounds {
+
+    /**
+     * How long a line takes now until each of its packs has told everything.
+     *
+     * @param line its name.
+     */
+    long roundNanos(String line, long nowNanos);
   }
 
   List<PackStatus> statuses() {

@@ -5,7 +5,6 @@ import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Speak;
-import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.limit.LimitReason;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
@@ -18,77 +17,94 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns decisions into the lines that an operator would tell a colleague: a pack lost, a pack back,
- * a limit that binds for another reason. One line a change, never one a poll. Pure: lines go to a
- * listener, the time comes in.
+ * a limit that binds for another reason. One line a change, never one a poll, and the same news
+ * once a minute at most. Pure: lines go to a listener, the time comes in.
  */
 final class Journal {
 
-  /** A reason that flickers is told at most this often for each limit. */
-  private static final long REASON_REST_NANOS = 10_000_000_000L;
-
   private final BankPlan plan;
-  private final Consumer<JournalLine> lines;
-  private final List<@Nullable Class<?>> packs = new ArrayList<>();
+  private final LineRest rest;
+  private final List<Class<?>> packs = new ArrayList<>();
   private final ReasonTeller cvl = new ReasonTeller("CVL");
   private final ReasonTeller ccl = new ReasonTeller("CCL");
   private final ReasonTeller dcl = new ReasonTeller("DCL");
-  private @Nullable Object mode;
+  private Object mode = Broadcast.class;
   private Alarms alarms = Alarms.NONE;
 
   Journal(BankPlan plan, Consumer<JournalLine> lines) {
     this.plan = plan;
-    this.lines = lines;
+    this.rest = new LineRest(lines);
     for (int i = 0; i < plan.packs().size(); i++) {
-      packs.add(null);
+      packs.add(PackStatus.class);
     }
   }
 
   /** Tells what changed since the last decision. */
   void decided(List<PackStatus> statuses, Broadcast broadcast, long nowNanos) {
+    boolean starting =
+        broadcast instanceof KeepSilent silent && silent.why() == Broadcast.Why.STARTING;
     for (int i = 0; i < statuses.size(); i++) {
-      tellPack(i, statuses.get(i));
+      tellPack(i, statuses.get(i), starting, nowNanos);
     }
-    tellMode(broadcast);
+    tellMode(broadcast, nowNanos);
     if (broadcast instanceof Speak speak) {
-      tellAlarms(speak.state().alarms());
-      tellReasons(speak.decision(), nowNanos);
+      tellAlarms(speak.state().alarms(), nowNanos);
+      cvl.tell(speak.decision().limits().cvl(), speak.decision().cvlReason(), nowNanos);
+      ccl.tell(speak.decision().limits().ccl(), speak.decision().cclReason(), nowNanos);
+      dcl.tell(speak.decision().limits().dcl(), speak.decision().dclReason(), nowNanos);
     } else if (broadcast instanceof Halt halt) {
-      tellAlarms(halt.state().alarms());
+      tellAlarms(halt.state().alarms(), nowNanos);
     }
   }
 
-  /** Anything else worth a line. */
-  void info(String text) {
-    lines.accept(new JournalLine(false, text));
+  /**
+   * Anything else worth a line.
+   *
+   * @param kind of news, see {@link LineRest#tell}.
+   */
+  void info(String kind, String text, long nowNanos) {
+    rest.tell(kind, false, text, nowNanos);
   }
 
   /** Anything else that someone should look at. */
-  void warn(String text) {
-    lines.accept(new JournalLine(true, text));
+  void warn(String kind, String text, long nowNanos) {
+    rest.tell(kind, true, text, nowNanos);
   }
 
-  private void tellPack(int index, PackStatus status) {
+  /** While the gateway starts, a pack that has not answered yet is no news. */
+  private void tellPack(int index, PackStatus status, boolean starting, long nowNanos) {
     Class<?> before = packs.get(index);
-    packs.set(index, status.getClass());
-    if (status.getClass().equals(before)) {
+    if (status.getClass().equals(before) || (starting && !(status instanceof PackStatus.Fresh))) {
       return;
     }
+    packs.set(index, status.getClass());
     String name = "pack " + plan.packs().get(index);
     if (status instanceof PackStatus.Fresh fresh) {
       PackReading reading = fresh.sample().reading();
       info(
+          name + " fresh",
           "%s is on line: %s, %s, SOC %s"
-              .formatted(name, reading.voltage(), reading.current(), reading.soc()));
-    } else if (status instanceof PackStatus.Stale stale) {
+              .formatted(name, reading.voltage(), reading.current(), reading.soc()),
+          nowNanos);
+    } else if (status instanceof PackStatus.Stale) {
       warn(
-          "%s has told nothing new for %d s: it no longer counts, its last limits still bind"
-              .formatted(name, stale.ageNanos() / 1_000_000_000L));
-    } else if (before != null) {
-      warn(name + " is silent: it counts as off line and is asked now and then");
+          name + " stale",
+          name + " no longer tells everything: it does not count, what it told last still binds",
+          nowNanos);
+    } else if (before.equals(PackStatus.class)) {
+      warn(
+          name + " silent",
+          name + " has not answered since the start: look at its DIP switches, power and cable",
+          nowNanos);
+    } else {
+      warn(
+          name + " silent",
+          name + " is silent: it counts as off line and is asked now and then",
+          nowNanos);
     }
   }
 
-  private void tellMode(Broadcast broadcast) {
+  private void tellMode(Broadcast broadcast, long nowNanos) {
     Object now = broadcast instanceof KeepSilent silent ? silent.why() : broadcast.getClass();
     if (now.equals(mode)) {
       return;
@@ -96,27 +112,34 @@ final class Journal {
     mode = now;
     if (broadcast instanceof Speak speak) {
       info(
+          "speaking",
           "speaking for %d of %d packs: %s"
               .formatted(
                   speak.state().counts().online(),
                   speak.state().counts().planned(),
-                  speak.decision().limits()));
+                  speak.decision().limits()),
+          nowNanos);
     } else if (broadcast instanceof KeepSilent silent) {
       String text = "silent on the bus: " + silent.why().words();
-      lines.accept(new JournalLine(silent.why() != Broadcast.Why.STARTING, text));
+      rest.tell(text, silent.why() != Broadcast.Why.STARTING, text, nowNanos);
     } else {
-      warn("halt: zero amps both ways, for the packs are no longer known well enough");
+      warn(
+          "halt",
+          "halt: zero amps both ways, for the packs are no longer known well enough",
+          nowNanos);
     }
   }
 
-  private void tellAlarms(Alarms now) {
+  private void tellAlarms(Alarms now, long nowNanos) {
     if (now.equals(alarms)) {
       return;
     }
     if (now.worseThan(alarms)) {
-      warn("alarms: %s, warnings: %s".formatted(words(now.alarms()), words(now.warnings())));
+      String text =
+          "alarms: %s, warnings: %s".formatted(words(now.alarms()), words(now.warnings()));
+      warn(text, text, nowNanos);
     } else if (now.equals(Alarms.NONE)) {
-      info("all alarms and warnings are gone");
+      info("no alarms", "all alarms and warnings are gone", nowNanos);
     }
     alarms = now;
   }
@@ -130,29 +153,20 @@ final class Journal {
     return String.join(", ", words);
   }
 
-  private void tellReasons(LimitDecision decision, long nowNanos) {
-    cvl.tell(decision.limits().cvl(), decision.cvlReason(), nowNanos);
-    ccl.tell(decision.limits().ccl(), decision.cclReason(), nowNanos);
-    dcl.tell(decision.limits().dcl(), decision.dclReason(), nowNanos);
-  }
-
   /** Tells when one limit binds for another reason. */
   private final class ReasonTeller {
     private final String limit;
     private @Nullable LimitReason told;
-    private long toldNanos;
 
     ReasonTeller(String limit) {
       this.limit = limit;
     }
 
     void tell(Object value, LimitReason reason, long nowNanos) {
-      if (reason == told || (told != null && nowNanos - toldNanos < REASON_REST_NANOS)) {
-        return;
+      if (reason != told) {
+        told = reason;
+        info(limit + reason, "%s is %s: %s".formatted(limit, value, reason.words()), nowNanos);
       }
-      told = reason;
-      toldNanos = nowNanos;
-      info("%s is %s: %s".formatted(limit, value, reason.words()));
     }
   }
 }

@@ -6,19 +6,30 @@ import io.energyrack.gateway.rs485.dialect.Topic;
 import io.energyrack.gateway.rs485.poll.LineCounts;
 import io.energyrack.gateway.rs485.poll.PollListener;
 import io.energyrack.gateway.rs485.poll.PollOutcome;
+import java.util.function.LongSupplier;
 
 /** Hands on what packs tell, and counts how queries end. The loop thread's own. */
 final class LineTally implements PollListener {
 
   private final ControlLoop control;
+  private final Journal journal;
+  private final String line;
+  private final LongSupplier nowNanos;
   private long answered;
   private long unanswered;
   private long garbled;
   private long refused;
   private long implausible;
 
-  LineTally(ControlLoop control) {
+  /**
+   * @param line its name.
+   * @param nowNanos the loop's clock.
+   */
+  LineTally(ControlLoop control, Journal journal, String line, LongSupplier nowNanos) {
     this.control = control;
+    this.journal = journal;
+    this.line = line;
+    this.nowNanos = nowNanos;
   }
 
   @Override
@@ -41,8 +52,14 @@ final class LineTally implements PollListener {
       garbled++;
     } else if (outcome instanceof PollOutcome.Refused) {
       refused++;
-    } else {
+    } else if (outcome instanceof PollOutcome.Implausible lie) {
       implausible++;
+      String pack = "pack %s/%d".formatted(line, lie.query().address());
+      journal.warn(
+          pack + " implausible",
+          "%s tells what cannot be (%s): it is not used"
+              .formatted(pack, String.join(", ", lie.fields())),
+          nowNanos.getAsLong());
     }
   }
 

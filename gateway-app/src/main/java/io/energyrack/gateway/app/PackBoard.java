@@ -5,6 +5,7 @@ import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackLimits;
+import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackSample;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -16,26 +17,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest of each part that each pack of the plan told, and when. The loop thread's own.
  *
- * <p>A pack has a sample once it has told every part that its dialect tells; a part that its BMS
- * says it does not know is not waited for, and the policy alone limits that pack.
+ * <p>A pack has a sample once it has told every part that its dialect tells; until then what it
+ * told binds, and it counts in no sum. A part that its BMS says it does not know is not waited for,
+ * and the policy alone limits that pack.
  */
 final class PackBoard {
 
-  private final List<Row> rows = new ArrayList<>();
   private final Map<PackId, Row> byId = new LinkedHashMap<>();
-  private boolean bordered;
-  private long borderNanos;
 
   PackBoard(BankPlan plan) {
     for (PackId id : plan.packs()) {
-      Row row = new Row();
-      rows.add(row);
-      byId.put(id, row);
+      byId.put(id, new Row());
     }
   }
 
@@ -61,34 +59,24 @@ final class PackBoard {
   /**
    * What each pack is worth now, in the plan's order.
    *
-   * @param freshForNanos until what age a sample is fresh. When a longer round prolongs it, what
-   *     was too old before does not become young by it: a pack that was lost is back only when it
-   *     has told anew all that was too old.
+   * @param freshForNanos until what age a pack's sample is fresh. When a longer round prolongs it,
+   *     what was too old before does not become young by it: a pack that was lost is back only when
+   *     it has told anew all that was too old.
    * @param silentAfterNanos from what age on a pack is silent.
    */
-  List<PackStatus> statuses(long nowNanos, long freshForNanos, long silentAfterNanos) {
-    long youngForNanos = youngForNanos(nowNanos, freshForNanos);
-    List<PackStatus> statuses = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      statuses.add(PackStatus.of(row.sample(), nowNanos, youngForNanos, silentAfterNanos));
-    }
+  List<PackStatus> statuses(
+      long nowNanos, ToLongFunction<PackId> freshForNanos, long silentAfterNanos) {
+    List<PackStatus> statuses = new ArrayList<>(byId.size());
+    byId.forEach(
+        (id, row) ->
+            statuses.add(row.status(nowNanos, freshForNanos.applyAsLong(id), silentAfterNanos)));
     return statuses;
-  }
-
-  /** The border between fresh and too old never goes back in time. */
-  private long youngForNanos(long nowNanos, long freshForNanos) {
-    long border = nowNanos - freshForNanos;
-    if (!bordered || border - borderNanos > 0) {
-      bordered = true;
-      borderNanos = border;
-    }
-    return nowNanos - borderNanos;
   }
 
   /** Who each pack says it is, in the plan's order. */
   List<PackIdentity> identities() {
-    List<PackIdentity> identities = new ArrayList<>(rows.size());
-    for (Row row : rows) {
+    List<PackIdentity> identities = new ArrayList<>(byId.size());
+    for (Row row : byId.values()) {
       identities.add(row.identity);
     }
     return identities;
@@ -103,6 +91,9 @@ final class PackBoard {
     private long alarmsAtNanos;
     private @Nullable PackLimits limits;
     private long limitsAtNanos;
+    private long newestAtNanos;
+    private boolean bordered;
+    private long borderNanos;
     private PackIdentity identity = PackIdentity.UNKNOWN;
     private @Nullable PackSample sample;
 
@@ -121,6 +112,8 @@ final class PackBoard {
       }
       if (part.identity() != null) {
         identity = identity.with(part.identity());
+      } else {
+        newestAtNanos = atNanos;
       }
       sample = null;
     }
@@ -134,11 +127,32 @@ final class PackBoard {
       };
     }
 
-    @Nullable PackSample sample() {
-      if (sample == null && reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
+    PackStatus status(long nowNanos, long freshForNanos, long silentAfterNanos) {
+      if (reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
+        return PackStatus.of(
+            sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
+      }
+      return reading == null && alarms == null && limits == null
+          ? PackStatus.SILENT
+          : PackStatus.partial(
+              new PackParts(reading, alarms, limits), newestAtNanos, nowNanos, silentAfterNanos);
+    }
+
+    /** The border between fresh and too old never goes back in time. */
+    private long youngForNanos(long nowNanos, long freshForNanos) {
+      long border = nowNanos - freshForNanos;
+      if (!bordered || border - borderNanos > 0) {
+        bordered = true;
+        borderNanos = border;
+      }
+      return nowNanos - borderNanos;
+    }
+
+    private PackSample sample(PackReading measured) {
+      if (sample == null) {
         sample =
             new PackSample(
-                reading,
+                measured,
                 readingAtNanos,
                 alarms,
                 alarms == null ? readingAtNanos : alarmsAtNanos,

@@ -40,6 +40,10 @@ final class PolledLine implements LineListener {
     line.close();
   }
 
+  String name() {
+    return line.name();
+  }
+
   /** See {@link Poller#roundNanos}. */
   long roundNanos(long nowNanos) {
     return poller.roundNanos(nowNanos);
@@ -52,7 +56,7 @@ final class PolledLine implements LineListener {
 
   @Override
   public void opened(long nowNanos) {
-    journal.info("line " + line.name() + " is open: " + endpoint);
+    journal.info(line.name() + " open", "line " + line.name() + " is open: " + endpoint, nowNanos);
     poller.opened(nowNanos);
     step();
   }
@@ -66,8 +70,10 @@ final class PolledLine implements LineListener {
   @Override
   public void closed(LineException cause, long nowNanos) {
     journal.warn(
+        line.name() + " closed",
         "line %s does not work: %s; it is opened again as soon as it can be"
-            .formatted(line.name(), cause.getMessage()));
+            .formatted(line.name(), cause.getMessage()),
+        nowNanos);
     timer.cancel();
     poller.closed(nowNanos);
   }
@@ -84,6 +90,9 @@ final class PolledLine implements LineListener {
       // What the port does not take is an answer that will not come: the poller's deadline sees it.
       line.write(request, request.length);
     }
-    timer.at(poller.wakeAtNanos());
+    // A write that finds the port dead closes the line; until it is open there is nothing to do.
+    if (line.isOpen()) {
+      timer.at(poller.wakeAtNanos());
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.config.ListenAddress;
 import io.energyrack.gateway.app.meters.GatewayMeters;
 import io.energyrack.gateway.app.meters.MetricsServer;
-import io.energyrack.gateway.core.loop.Desk;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,22 +71,22 @@ public final class RunCommand implements Callable<Integer> {
     System.setProperty("energyrack.log.level", config.logLevel().name());
     Logger log = LoggerFactory.getLogger("energyrack");
     CountDownLatch ended = new CountDownLatch(1);
-    GatewayLoop loop = new GatewayLoop(thrown -> log.error("a bug: please report it", thrown));
+    GatewayLoop loop = new GatewayLoop(new BugReports(log));
     RunningGateway gateway =
         Wiring.start(
             config,
             loop,
             Wiring.socketCan(config, loop),
-            new LogLines(loop.desk(), log),
+            new LogDesk(loop.desk(), line -> write(line, log)),
             (id, length, data) -> {});
     log.info("started with {}: {} packs", file, config.packs().size());
-    MetricsServer metrics = metrics(config, gateway, loop.desk(), log);
+    MetricsServer metrics = metrics(config, gateway, log);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  log.info("told to stop: zero amps once, then silence");
                   gateway.close();
+                  log.info("told to stop: zero amps once, then silence");
                   if (metrics != null) {
                     metrics.close();
                   }
@@ -98,21 +97,29 @@ public final class RunCommand implements Callable<Integer> {
     ended.await();
   }
 
+  private static void write(JournalLine line, Logger log) {
+    if (line.warning()) {
+      log.warn(line.text());
+    } else {
+      log.info(line.text());
+    }
+  }
+
   /**
    * A gateway without its meters is better than none: an address in use is said, and that is it.
    */
   private static @Nullable MetricsServer metrics(
-      GatewayConfig config, RunningGateway gateway, Desk desk, Logger log) {
+      GatewayConfig config, RunningGateway gateway, Logger log) {
     if (config.metrics().listen().isEmpty()) {
       return null;
     }
     ListenAddress listen = config.metrics().listen().get();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    GatewayMeters.bind(registry, gateway.awaitSnapshot(), gateway::snapshot, gateway::lagNanos);
+    GatewayMeters.bind(
+        registry, gateway.awaitSnapshot(), gateway::freshSnapshot, gateway::lagNanos);
     try {
       MetricsServer server =
-          MetricsServer.start(
-              new InetSocketAddress(listen.host(), listen.port()), registry, desk::submit);
+          MetricsServer.start(new InetSocketAddress(listen.host(), listen.port()), registry);
       log.info("metrics at http://{}/metrics", listen);
       return server;
     } catch (IOException e) {

@@ -17,6 +17,9 @@ public final class RunningGateway implements AutoCloseable {
   /** A last set of limits and alarms is a few frames, 8 ms apart. */
   private static final long LAST_WORD_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
+  /** Four ticks without a new one: the loop stands still. */
+  private static final long SNAPSHOT_FRESH_NANOS = 4 * ControlLoop.TICK_NANOS;
+
   /** Longer than the last word and the closing of ports; a stop must not hang. */
   private static final long STOP_SECONDS = 3;
 
@@ -60,6 +63,13 @@ public final class RunningGateway implements AutoCloseable {
     return snapshot;
   }
 
+  /** The same, but null when it is old: what stands still is not to be shown as new (S1). */
+  public @Nullable Snapshot freshSnapshot() {
+    Snapshot newest = snapshot;
+    boolean fresh = newest != null && loop.nowNanos() - newest.atNanos() < SNAPSHOT_FRESH_NANOS;
+    return fresh ? newest : null;
+  }
+
   /** The first snapshot, waited for. From any thread but the loop. */
   public Snapshot awaitSnapshot() {
     await(ticked);
@@ -76,6 +86,9 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private void tick(long nowNanos) {
+    // First, so that a bug in what follows costs this tick and not all that come: without a word
+    // from the control the send plan falls silent by itself.
+    ticker.at(nowNanos + ControlLoop.TICK_NANOS);
     control.decide(nowNanos);
     bus.tick(nowNanos);
     bus.rearm();
@@ -89,7 +102,6 @@ public final class RunningGateway implements AutoCloseable {
             lines.stream().map(line -> line.view(nowNanos)).toList(),
             bus.view(nowNanos));
     ticked.countDown();
-    ticker.at(nowNanos + ControlLoop.TICK_NANOS);
   }
 
   /** Says zero amps once, then closes everything (contract S22). From any thread but the loop. */
@@ -118,10 +130,10 @@ public final class RunningGateway implements AutoCloseable {
         () -> {
           long nowNanos = loop.nowNanos();
           ticker.cancel();
-          lines.forEach(PolledLine::close);
           boolean spoke = control.stop(nowNanos);
           bus.rearm();
           afterLastWord.at(nowNanos + (spoke ? LAST_WORD_NANOS : 0));
+          lines.forEach(PolledLine::close);
         });
   }
 

@@ -21,6 +21,7 @@ import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.poll.LineTiming;
 import io.energyrack.gateway.rs485.poll.PollSettings;
@@ -87,7 +88,7 @@ public final class Wiring {
             new Control(plan, LimitPolicy.standard(plan), times(config.safety()), loop.nowNanos()),
             bus.plan(),
             journal,
-            nowNanos -> slowestRound(polled, nowNanos),
+            (line, nowNanos) -> round(polled, line, nowNanos),
             config.safety().freshNanos(),
             config.safety().silentNanos(),
             bus::rearm,
@@ -107,8 +108,11 @@ public final class Wiring {
       Line port,
       ControlLoop control,
       Journal journal) {
-    Dialect dialect = Dialects.named(line.dialect(), config.limits().tripCurrent());
-    LineTally tally = new LineTally(control);
+    Dialect dialect =
+        Dialects.named(
+            line.dialect(),
+            new Plausibility(config.limits().tripCurrent(), config.limits().cells()));
+    LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
     Poller poller =
         new Poller(
             line.packs().stream().map(address -> new PackId(line.name(), address)).toList(),
@@ -121,12 +125,13 @@ public final class Wiring {
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
   }
 
-  private static long slowestRound(List<PolledLine> lines, long nowNanos) {
-    long slowest = 0;
+  private static long round(List<PolledLine> lines, String name, long nowNanos) {
     for (PolledLine line : lines) {
-      slowest = Math.max(slowest, line.roundNanos(nowNanos));
+      if (line.name().equals(name)) {
+        return line.roundNanos(nowNanos);
+      }
     }
-    return slowest;
+    throw new IllegalArgumentException("no such line: " + name);
   }
 
   private static ControlTimes times(SafetyConfig safety) {

@@ -61,7 +61,7 @@ class PackBoardTest {
   }
 
   private PackStatus status(long nowSeconds, long freshSeconds) {
-    return board.statuses(nowSeconds * SECOND, freshSeconds * SECOND, 60 * SECOND).get(0);
+    return board.statuses(nowSeconds * SECOND, pack -> freshSeconds * SECOND, 60 * SECOND).get(0);
   }
 
   private static PackAlarms alarms() {

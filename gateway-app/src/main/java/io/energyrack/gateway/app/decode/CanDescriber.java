@@ -15,4 +15,13 @@ public interface CanDescriber {
    * @param data 0 to 8 bytes.
    */
   Map<String, Object> describe(int id, byte[] data);
+
+  /**
+   * What a frame with this id is called, whatever it carries.
+   *
+   * @param id 0 to 7FF.
+   */
+  default String name(int id) {
+    return String.valueOf(describe(id, new byte[0]).get("name"));
+  }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as written, in capitals: three digits, or eight for an extended id.
  * @param oddity what kind of frame it is when no profile has such: {@code extended}, {@code
- *     remote}, {@code error}, {@code fd}; null for a plain data frame.
+ *     remote}, {@code error}, {@code fd}; null for a plain data frame. All but a remote frame with
+ *     an 11-bit id, which has the name of its id, are named by it.
  * @param fault why it is no frame; null when it is one.
  * @param hex the data, two digits a byte.
  */
@@ -42,8 +43,11 @@ record CanLine(String id, @Nullable String oddity, @Nullable Fault fault, String
           STAMP_AND_BUS
               + "(?:[RT]X\\s+\\S\\s+\\S\\s+)?"
               + ID
-              + "\\s+\\[(\\d{1,2})\\]\\s*([^']*)(?:'.*)?");
+              + "\\s+\\[(\\d{1,2})\\]\\s*+([^']*+)(?:'.*)?",
+          // Possessive and to the very end: nothing is tried twice, whatever the comment holds.
+          Pattern.DOTALL);
 
+  private static final String REMOTE_FRAME = "remote";
   private static final Pattern REMOTE = Pattern.compile("R[0-8]?");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
 
@@ -70,7 +74,7 @@ record CanLine(String id, @Nullable String oddity, @Nullable Fault fault, String
       return odd(id, "fd");
     }
     if (REMOTE.matcher(data).matches()) {
-      return odd(id, "remote");
+      return odd(id, REMOTE_FRAME);
     }
     return data(id, data, data.length() / 2);
   }
@@ -80,7 +84,7 @@ record CanLine(String id, @Nullable String oddity, @Nullable Fault fault, String
       return odd(id, "fd");
     }
     if (rest.equals("remote request")) {
-      return odd(id, "remote");
+      return odd(id, REMOTE_FRAME);
     }
     List<String> bytes = new ArrayList<>();
     for (String word : rest.replace("ERRORFRAME", "").split("\\s+", -1)) {
@@ -117,13 +121,23 @@ record CanLine(String id, @Nullable String oddity, @Nullable Fault fault, String
     if (fault != null) {
       Map<String, Object> known = new LinkedHashMap<>();
       known.put("id", id);
-      Described.put(known, "name", oddity);
-      return Described.bad(known, fault);
+      known.put("name", name(describer));
+      return Described.bad(known, fault, REMOTE_FRAME.equals(oddity) ? REMOTE_FRAME : "");
     }
     Map<String, Object> fields =
         new LinkedHashMap<>(
             describer.describe(Integer.parseInt(id, 16), HexFormat.of().parseHex(hex)));
     fields.putIfAbsent(Described.VALID, true);
     return new Described(fields);
+  }
+
+  /** Every CAN object has one, a bad frame's too. */
+  private String name(CanDescriber describer) {
+    boolean standard = id.length() == 3 && (oddity == null || oddity.equals(REMOTE_FRAME));
+    if (!standard) {
+      return oddity == null ? Fault.UNKNOWN.word() : oddity;
+    }
+    int number = Integer.parseInt(id, 16);
+    return number <= HIGHEST_ID ? describer.name(number) : Fault.UNKNOWN.word();
   }
 }

@@ -47,7 +47,8 @@ record Described(Map<String, Object> fields, String note) {
     return bad(known, fault, "");
   }
 
-  private static Described bad(Map<String, Object> known, Fault fault, String note) {
+  /** Likewise, with a word for people. */
+  static Described bad(Map<String, Object> known, Fault fault, String note) {
     Map<String, Object> fields = new LinkedHashMap<>(known);
     fields.put(VALID, false);
     fields.put(REASON, fault.word());

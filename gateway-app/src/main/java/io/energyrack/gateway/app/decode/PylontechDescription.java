@@ -154,8 +154,8 @@ final class PylontechDescription {
     put("cycles", bank.cycles());
     put("min_cell_mv", bank.minCell());
     put("max_cell_mv", bank.maxCell());
-    put("min_temperature_dc", bank.minTemperature());
-    put("max_temperature_dc", bank.maxTemperature());
+    Described.put(fields, "min_temperature_dc", bank.minTemperature());
+    Described.put(fields, "max_temperature_dc", bank.maxTemperature());
   }
 
   private void identity(PylontechAnswer answer) {

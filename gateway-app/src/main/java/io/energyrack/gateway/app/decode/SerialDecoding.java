@@ -10,11 +10,11 @@ import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.HexAscii;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,6 @@ final class SerialDecoding {
   private static final int MOST_LINES = 64;
 
   private static final int ALL_PACKS = 0xFF;
-
-  private static final Pattern HEX_BYTES = Pattern.compile("[0-9A-Fa-f]{2}(?:\\s*[0-9A-Fa-f]{2})*");
 
   private final Map<String, AsciiFrame> asked = new LinkedHashMap<>();
   private final OptionalInt as;
@@ -55,10 +53,30 @@ final class SerialDecoding {
       return line.answer() ? answer(line.line(), frame) : query(line.line(), frame);
     }
     asked.remove(line.line());
-    if (HEX_BYTES.matcher(line.text()).matches()) {
+    if (isHexBytes(line.text())) {
       return binary(line);
     }
     return Described.nothing("neither an ASCII frame nor bytes in hexadecimal");
+  }
+
+  /**
+   * Pairs of digits, blanks between the pairs alone. No pattern: one that repeats a group takes a
+   * stack frame for each turn, and a line may have thousands.
+   */
+  private static boolean isHexBytes(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (at + 1 < text.length()
+          && HexFormat.isHexDigit(text.charAt(at))
+          && HexFormat.isHexDigit(text.charAt(at + 1))) {
+        at += 2;
+      } else {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private Described query(String line, Frame frame) {

@@ -28,17 +28,36 @@ sealed interface TranscriptLine {
   Pattern SERIAL =
       Pattern.compile("(?:\\([^)]*\\)\\s*)?(?:([^\\s<>~#]+)\\s+)?([<>])\\s*(.*)", Pattern.DOTALL);
 
-  /** Reads a line, its end already taken off. */
+  /**
+   * Reads a line, its end already taken off. Control characters at its ends are white space: real
+   * lines show a 00 behind a frame's CR.
+   */
   static TranscriptLine parse(String line) {
-    String text = line.strip();
+    String text = withoutEnds(line);
     if (text.isEmpty() || text.startsWith("#")) {
       return new Empty();
     }
     Matcher serial = SERIAL.matcher(text);
     if (serial.matches()) {
       String name = serial.group(1) == null ? "" : serial.group(1);
-      return new Serial(name, serial.group(2).equals("<"), serial.group(3).trim());
+      return new Serial(name, serial.group(2).equals("<"), withoutEnds(serial.group(3)));
     }
     return CanLine.parse(text).<TranscriptLine>map(Can::new).orElseGet(Nothing::new);
+  }
+
+  private static String withoutEnds(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char character) {
+    return Character.isWhitespace(character) || Character.isISOControl(character);
   }
 }

@@ -58,7 +58,7 @@ public final class GatewayMeters {
       meters.bindLine(i, first.lines().get(i).name());
     }
     meters.bindBus(first.bus().name());
-    Gauge.builder(GatewayMeter.LOOP_LAG.key(), lagNanos, lag -> lag.getAsLong() / NANOS_PER_SECOND)
+    Gauge.builder(GatewayMeter.LOOP_LAG.key(), () -> lagNanos.getAsLong() / NANOS_PER_SECOND)
         .baseUnit(GatewayMeter.LOOP_LAG.unit())
         .description(GatewayMeter.LOOP_LAG.meaning())
         .register(registry);
@@ -207,7 +207,8 @@ public final class GatewayMeters {
   }
 
   private void gauge(GatewayMeter meter, Tags tags, ToDoubleFunction<Snapshot> value) {
-    Gauge.builder(meter.key(), newest, from -> orNaN(from.get(), value))
+    // Of a supplier, for a gauge of an object holds it weakly and reads NaN once it is collected.
+    Gauge.builder(meter.key(), () -> orNaN(newest.get(), value))
         .tags(tags)
         .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
         .description(meter.meaning())
@@ -215,7 +216,9 @@ public final class GatewayMeters {
   }
 
   private void counter(GatewayMeter meter, Tags tags, ToDoubleFunction<Snapshot> value) {
-    FunctionCounter.builder(meter.key(), newest, from -> count(from.get(), value))
+    // A counter holds its object weakly too, but its function strongly: which here holds the
+    // object.
+    FunctionCounter.builder(meter.key(), this, weak -> count(newest.get(), value))
         .tags(tags)
         .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
         .description(meter.meaning())

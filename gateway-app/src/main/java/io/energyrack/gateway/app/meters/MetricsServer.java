@@ -6,12 +6,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers {@code GET /metrics} with the Prometheus text, and nothing else: no endpoint changes
- * anything (contract S24). It works at the desk, never on the loop, for a scrape takes
- * milliseconds.
+ * anything (contract S24). It has threads of its own: a scrape takes milliseconds, too long for the
+ * loop, and a client that hangs would keep the desk from opening ports.
  */
 public final class MetricsServer implements AutoCloseable {
 
@@ -20,29 +23,55 @@ public final class MetricsServer implements AutoCloseable {
   /** A few scrapers at most; more than that wait in vain rather than pile up. */
   private static final int BACKLOG = 8;
 
+  /** One more than the one scraper there usually is. */
+  private static final int THREADS = 2;
+
+  /** The JDK's server waits for the end of a request for ever, unless this names its seconds. */
+  private static final String MOST_REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+  /** A request is a line and some headers from the same machine. */
+  private static final String REQUEST_SECONDS = "5";
+
   private final HttpServer server;
+  private final ExecutorService threads;
   private final PrometheusMeterRegistry registry;
 
-  private MetricsServer(HttpServer server, PrometheusMeterRegistry registry) {
+  private MetricsServer(
+      HttpServer server, ExecutorService threads, PrometheusMeterRegistry registry) {
     this.server = server;
+    this.threads = threads;
     this.registry = registry;
   }
 
   /**
    * Starts to listen.
    *
-   * @param desk runs each answer.
    * @throws IOException when the address cannot be had.
    */
-  public static MetricsServer start(
-      InetSocketAddress address, PrometheusMeterRegistry registry, Executor desk)
+  public static MetricsServer start(InetSocketAddress address, PrometheusMeterRegistry registry)
       throws IOException {
+    System.setProperty(MOST_REQUEST_SECONDS, REQUEST_SECONDS);
     HttpServer http = HttpServer.create(address, BACKLOG);
-    MetricsServer server = new MetricsServer(http, registry);
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(BACKLOG),
+            MetricsServer::thread);
+    MetricsServer server = new MetricsServer(http, threads, registry);
     http.createContext(PATH, server::answer);
-    http.setExecutor(desk);
+    http.setExecutor(threads);
     http.start();
     return server;
+  }
+
+  /** One that hangs in a dead client must not keep the daemon from ending. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "energyrack-metrics");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Where it listens, with the port it was given when it asked for any. */
@@ -68,5 +97,6 @@ public final class MetricsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -34,6 +34,9 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final int LEAST_BAUD = 300;
   private static final int MOST_BAUD = 4_000_000;
 
+  /** The longest latency timer of FTDI's adapters. */
+  private static final int MOST_PIECE_MILLIS = 255;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private BankOptions bankOptions = new BankOptions();
   @Mixin private FaultOptions faultOptions = new FaultOptions();
@@ -46,6 +49,14 @@ public final class SimulateCommand implements Callable<Integer> {
       defaultValue = "9600",
       description = "Speed at which bytes go, 8N1. Default: ${DEFAULT-VALUE}.")
   private int baud;
+
+  @Option(
+      names = "--piece-ms",
+      paramLabel = "MS",
+      defaultValue = "1",
+      description =
+          "Bytes are handed over this often, as by a USB adapter with its 16. Default: ${DEFAULT-VALUE}.")
+  private int pieceMillis;
 
   @Option(
       names = "--status-s",
@@ -106,7 +117,8 @@ public final class SimulateCommand implements Callable<Integer> {
           planned.size(), planned.get(0), planned.get(planned.size() - 1), baud);
       out.printf("device: %s%n", wire.gatewayEnd());
       out.flush();
-      run(new SimulationDriver(simulation, wire), out, ended);
+      long pieceNanos = TimeUnit.MILLISECONDS.toNanos(pieceMillis);
+      run(new SimulationDriver(simulation, wire, pieceNanos), out, ended);
       return FINE;
     } catch (IOException e) {
       complain(err, e);
@@ -179,6 +191,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     if (baud < LEAST_BAUD || baud > MOST_BAUD) {
       problems.add("--baud is " + LEAST_BAUD + ".." + MOST_BAUD + ", not " + baud);
+    }
+    if (pieceMillis < 1 || pieceMillis > MOST_PIECE_MILLIS) {
+      problems.add("--piece-ms is 1.." + MOST_PIECE_MILLIS + ", not " + pieceMillis);
     }
     if (statusSeconds < 0 || (forSeconds != null && forSeconds < 0)) {
       problems.add("--status-s and --for-s are 0 or more");

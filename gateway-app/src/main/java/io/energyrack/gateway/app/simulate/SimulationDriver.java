@@ -21,13 +21,14 @@ public final class SimulationDriver {
    * Bytes go out in pieces of this length in time, as a serial driver hands them over: a thread
    * cannot be woken for each byte at 115200 baud, which is every 87 microseconds.
    */
-  private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** Chunks that wait to be heard; whoever sends more than a line carries loses the rest. */
   private static final int MOST_WAITING = 1_024;
 
   private final Simulation simulation;
   private final Wire wire;
+  private final long pieceNanos;
   private final BlockingQueue<byte[]> heard = new ArrayBlockingQueue<>(MOST_WAITING);
   private volatile boolean stopping;
 
@@ -37,8 +38,18 @@ public final class SimulationDriver {
    * @param simulation begun at {@code System.nanoTime()}.
    */
   public SimulationDriver(Simulation simulation, Wire wire) {
+    this(simulation, wire, PIECE_NANOS);
+  }
+
+  /**
+   * The same with an adapter that holds bytes back.
+   *
+   * @param pieceNanos how long it gathers them, above 0; USB adapters do up to 16 ms.
+   */
+  SimulationDriver(Simulation simulation, Wire wire, long pieceNanos) {
     this.simulation = simulation;
     this.wire = wire;
+    this.pieceNanos = pieceNanos;
   }
 
   /**
@@ -78,7 +89,7 @@ public final class SimulationDriver {
     OptionalLong next = simulation.nextNanos();
     long wait = TICK_NANOS;
     if (next.isPresent()) {
-      wait = Math.min(wait, Math.max(PIECE_NANOS, next.getAsLong() - System.nanoTime()));
+      wait = Math.min(wait, Math.max(pieceNanos, next.getAsLong() - System.nanoTime()));
     }
     try {
       return heard.poll(wait, TimeUnit.NANOSECONDS);

@@ -188,4 +188,18 @@ class CanDecodingTest {
     assertThat(describe(0x305, "12021000F0008403"))
         .isEqualTo(Map.of("id", "305", "name", "inverter", "valid", true));
   }
+
+  // 01 in byte 4 is an active pair; bytes 5 and 6 would tell the rest of them.
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAAAA0201", "AAAAAA020101"})
+  void warningsCutInTheMiddleAreLeftOut(String hex) {
+    assertThat(describe(0x35A, hex)).containsEntry("valid", true).doesNotContainKey("warnings");
+  }
+
+  @Test
+  void sevenBytesAreAllTheWarnings() {
+    assertThat(describe(0x35A, "AAAAAA02A6AAAA"))
+        .containsEntry("warnings", List.of("high-voltage"))
+        .doesNotContainKey("system_online");
+  }
 }

@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,22 +39,23 @@ class CanLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "can0 351#R, 351, remote, unknown",
-    "can0 351#R8, 351, remote, unknown",
-    "can0  351   [0]  remote request, 351, remote, unknown",
+    "can0 351#R, 351, bytes, unknown",
+    "can0 351#R8, 351, bytes, unknown",
+    "can0  351   [0]  remote request, 351, bytes, unknown",
+    "can0 18FF50E5#R, 18FF50E5, remote, unknown",
     "can0 18FF50E5#0102, 18FF50E5, extended, unknown",
     "can0  18FF50E5   [2]  01 02, 18FF50E5, extended, unknown",
     "can0 20000088#0000000000000000, 20000088, error, unknown",
     "can0  20000088   [8]  00 00 00 00 00 00 00 00   ERRORFRAME, 20000088, error, unknown",
     "can0 351##1AABB, 351, fd, unknown",
     "can0  351  [08]  2A 02 C8 00 F4 01 A8 01, 351, fd, unknown",
-    "can0 351#2A02C800F401A80, 351,, truncated",
-    "can0  351   [8]  2A 02 C8, 351,, truncated",
-    "can0 351#2A02C800F401A80102, 351,, length",
-    "can0  351   [2]  2A 02 C8, 351,, length",
-    "can0  351   [9]  2A 02 C8 00 F4 01 A8 01 02, 351,, length",
-    "can0 351#2A0G, 351,, not-hex",
-    "can0 8FF#2A02, 8FF,, unknown",
+    "can0 351#2A02C800F401A80, 351, bytes, truncated",
+    "can0  351   [8]  2A 02 C8, 351, bytes, truncated",
+    "can0 351#2A02C800F401A80102, 351, bytes, length",
+    "can0  351   [2]  2A 02 C8, 351, bytes, length",
+    "can0  351   [9]  2A 02 C8 00 F4 01 A8 01 02, 351, bytes, length",
+    "can0 351#2A0G, 351, bytes, not-hex",
+    "can0 8FF#2A02, 8FF, unknown, unknown",
   })
   void whatNoProfileHasIsBad(String line, String id, String name, String reason) {
     Decode run = Decode.run(line, "--json");
@@ -71,5 +73,20 @@ class CanLineTest {
   void whatHasNeitherFormIsNothing(String line) {
     assertThat(Decode.run(line, "--json").out())
         .isEqualTo("{\"valid\":false,\"reason\":\"unknown\"}\n");
+  }
+
+  @Test
+  void theHeadlineOfARemoteFrameSaysThatItIsOne() {
+    assertThat(Decode.run("can0 351#R").out())
+        .isEqualTo("line 1: 351 bytes - bad frame: unknown (remote)\n");
+  }
+
+  // The names are those of good frames: whoever reads a bad one wants to know which it was.
+  @Test
+  void everyIdHasItsNameWithoutAFrame() {
+    CanDescriber describer = CanDecoding::describe;
+    assertThat(describer.name(0x351)).isEqualTo("limits");
+    assertThat(describer.name(0x305)).isEqualTo("inverter");
+    assertThat(describer.name(0x354)).isEqualTo("unknown");
   }
 }

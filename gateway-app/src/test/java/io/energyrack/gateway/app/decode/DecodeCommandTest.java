@@ -201,6 +201,54 @@ class DecodeCommandTest {
     assertThat(run.last()).containsEntry("kind", "limits");
   }
 
+  // A real line has a 00 behind the CR, so a capture of it has lines of that alone.
+  @Test
+  void controlCharactersAtTheEndsOfALineAreWhiteSpace() {
+    Decode run = Decode.run("< " + LIMITS + "\r\0\n\0< " + LIMITS + "\r\0", "--json");
+    assertThat(run.objects()).hasSize(2);
+    assertThat(run.exit()).isZero();
+    Decode can = Decode.run("\0# a comment\n\0\u007F\u0001\0 \n\0 can0 351#2A\0", "--json");
+    assertThat(can.objects()).hasSize(1);
+    assertThat(can.last()).containsEntry("length", 1);
+  }
+
+  // Hand-made 42: of five sensors three are not there (0000, FFFF, 8000); capacities are FFFFFF.
+  @Test
+  void whatAPackDoesNotHaveIsNullOrLeftOut() {
+    String info = "00 02 01 0CE4 05 0000 0BC3 FFFF 8000 0BCD 0000 0CE4 FFFF 04 FFFF 0001";
+    String answer = Hand.frame("20024600", info + "FFFFFF FFFFFF").toString();
+    Decode run = Decode.run("< " + answer, "--json");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            {"dialect":"pylontech","address":2,"kind":"analog","valid":true,"packs":[{"address":2,\
+            "cells_mv":[3300],"temperatures_dc":[null,280,null,null,290],"current_ma":0,\
+            "voltage_mv":3300,"cycles":1}]}
+            """);
+    assertThat(Decode.run("< " + answer).out()).contains("temperatures: - 28.0 - - 29.0 °C");
+  }
+
+  // v265: a pack asleep. Its cells cannot be; its sensors are not there.
+  @Test
+  void aPackAsleepIsShownAndItsCellsAreDoubted() {
+    Decode run = Decode.run("< " + Vectors.byId("v265").raw(), "--json");
+    assertThat(run.last())
+        .containsEntry("valid", true)
+        .containsEntry("implausible", List.of("cells_mv"));
+  }
+
+  // Hand-made 93: a serial number with F0 in it is no number.
+  @Test
+  void aTextThatCannotBePrintedIsNotShown() {
+    String query = "> ~20024693E00202FD2D\n";
+    String info = "02 48505443 F0 3033313731313132353930";
+    Decode run = Decode.run(query + "< " + Hand.frame("20024600", info), "--json");
+    assertThat(run.last())
+        .containsEntry("valid", false)
+        .containsEntry("reason", "unknown")
+        .doesNotContainKeys("kind", "serial");
+  }
+
   @Test
   void anEndlessLineIsCutAndBad() {
     Decode run = Decode.run("< ~" + "0".repeat(100_000) + "\n< " + LIMITS, "--json");

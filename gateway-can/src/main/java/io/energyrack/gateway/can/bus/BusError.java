@@ -91,6 +91,9 @@ public record BusError(Set<Kind> kinds, OptionalInt transmitErrors, OptionalInt 
           Kind.BUS_OFF,
           Kind.RESTARTED);
 
+  /** With these the controller drops the frames it had taken. */
+  static final int LOSES_FRAMES = mask(Kind.BUS_OFF, Kind.RESTARTED);
+
   private static final int CLASS_PROTOCOL = 0x008;
   private static final int CLASS_COUNTERS = 0x200;
   private static final int CONTROLLER_BYTE = 1;

@@ -21,11 +21,13 @@ final class CanSocket {
   private static final int RECEIVE_BYTES = 1 << 20;
 
   /**
-   * About 16 frames, as the kernel accounts them: a whole profile. It bounds what a controller with
-   * a long interface queue could hoard while nobody listens, and send late, whatever {@code
-   * txqueuelen} says.
+   * About 6 frames, as the kernel accounts them (768 bytes each, of twice this), and the least it
+   * grants. A frame counts until the controller takes it or it is thrown away. It bounds what can
+   * be hoarded while nobody listens, and come out late, whatever {@code txqueuelen} says and
+   * however long it lasts; it belongs to the socket, so a muted bus is not opened anew: each
+   * opening would hoard as much again.
    */
-  private static final int SEND_BYTES = 6_144;
+  private static final int SEND_BYTES = 2_304;
 
   private final RawCanChannel channel;
 

@@ -116,7 +116,11 @@ public final class SocketCanBus implements CanBus {
     long data = within(length, frame.getLong(DATA_AT));
     int id = canId & CanId.SFF_MASK;
     if ((canId & BusError.FLAG) != 0) {
-      if (pacer.mayTell(BusError.kindsOf(canId, data), nowNanos)) {
+      int kinds = BusError.kindsOf(canId, data);
+      if ((kinds & BusError.LOSES_FRAMES) != 0) {
+        inFlight.mayBeLost();
+      }
+      if (pacer.mayTell(kinds, nowNanos)) {
         told.error(BusError.decode(canId, data), nowNanos);
       }
     } else if (!sends.get(id)) {

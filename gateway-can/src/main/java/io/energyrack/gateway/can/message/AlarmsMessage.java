@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: docs/spec/can-profile.md, section 0x35A.
  *
- * @param warnings null when the frame ends before them.
+ * @param warnings null when the frame ends before or among them.
  * @param unsupported pairs that are neither ACTIVE nor OK, as an alarm and as a warning.
  * @param systemOnline null when the frame does not tell.
  */
@@ -36,6 +36,9 @@ public record AlarmsMessage(
 
   private static final int LENGTH = 8;
   private static final int ALARM_BYTES = 4;
+
+  /** After the alarms, as many as makers of 7-byte frames send. */
+  private static final int WARNING_BYTES = 3;
 
   private static final int STATUS_BYTE = 7;
   private static final int STATUS_SHIFT = 8 * STATUS_BYTE + 2;
@@ -108,12 +111,13 @@ public record AlarmsMessage(
     if (!bytes.has(0, ALARM_BYTES)) {
       return Optional.empty();
     }
+    boolean hasWarnings = bytes.has(ALARM_BYTES, WARNING_BYTES);
     List<AlarmPair> alarms = new ArrayList<>();
     List<AlarmPair> warnings = new ArrayList<>();
     List<AlarmPair> unsupported = new ArrayList<>();
     for (AlarmPair pair : PAIRS) {
       int alarm = pair.alarmOf(bytes.data());
-      int warning = pair.warningOf(bytes.data());
+      int warning = hasWarnings ? pair.warningOf(bytes.data()) : 0;
       if (alarm == ACTIVE) {
         alarms.add(pair);
       }
@@ -124,7 +128,6 @@ public record AlarmsMessage(
         unsupported.add(pair);
       }
     }
-    boolean hasWarnings = bytes.length() > ALARM_BYTES;
     return Optional.of(
         new AlarmsMessage(alarms, hasWarnings ? warnings : null, unsupported, online(bytes)));
   }

@@ -1,7 +1,6 @@
 package io.energyrack.gateway.can.profile;
 
 import io.energyrack.gateway.can.frame.FramePort;
-import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.LimitDecision;
@@ -47,6 +46,7 @@ public final class SendPlan {
   private boolean hurry;
   private boolean inCycle;
   private boolean confirmPending;
+  private boolean refused;
   private long nextCycleNanos;
   private long gapEndNanos;
 
@@ -144,6 +144,7 @@ public final class SendPlan {
     dropCycle();
     sent.startCycle();
     confirmPending = false;
+    refused = false;
     inCycle = true;
     cyclesStarted++;
     nextCycleNanos += PERIOD_NANOS;
@@ -188,12 +189,11 @@ public final class SendPlan {
   }
 
   private void offer(FrameTable table, int index, long nowNanos) {
-    int id = table.id(index);
-    SendOutcome outcome = port.send(id, table.length(index), table.data(index));
-    switch (outcome) {
+    switch (port.send(table.id(index), table.length(index), table.data(index))) {
       case SENT -> taken(table, index, nowNanos);
       case FULL -> {
         framesRefused++;
+        refused = true;
         dropAll();
       }
       case DOWN -> onBusDown();
@@ -246,6 +246,10 @@ public final class SendPlan {
 
   /** The bus echoed one of our frames: it has really left. */
   public void onEcho(int id, long data, long nowNanos) {
+    // After a refusal, a late one is old news that waited for a plug: fresh news follow (S15).
+    if (refused && sent.restNanos(id, SAME_ID_NANOS, nowNanos) < 0) {
+      beginSoon(nowNanos);
+    }
     sent.echoed(id, data);
     if (confirmPending && sent.allEchoed()) {
       confirmPending = false;

@@ -46,10 +46,10 @@ class InFlightTest {
       assertThat(inFlight.hasRoom(i)).isTrue();
       inFlight.sent(0x351, 8, i, i);
     }
-    assertThat(inFlight.hasRoom(InFlight.LOST_NANOS)).isFalse();
+    assertThat(inFlight.hasRoom(InFlight.LATE_NANOS)).isFalse();
 
     assertThat(inFlight.confirm(0x351, 8, 7)).isTrue();
-    assertThat(inFlight.hasRoom(InFlight.LOST_NANOS)).isTrue();
+    assertThat(inFlight.hasRoom(InFlight.LATE_NANOS)).isTrue();
   }
 
   // Bus-off throws frames away; without this, nothing could ever be sent again after enough of it.
@@ -76,5 +76,83 @@ class InFlightTest {
 
     assertThat(inFlight.confirm(0x351, 8, 42)).isFalse();
     assertThat(inFlight.confirm(0, 0, 0)).isFalse();
+  }
+
+  private static final long MS = 1_000_000;
+
+  // Contract S15: what the kernel has while the cable is out leaves with its old limits later.
+  @Test
+  void whereNoEchoComesAHandfulIsSentAndThenOneInTenSeconds() {
+    int taken = 0;
+    long now = 0;
+    for (; now < 10_000 * MS; now += 8 * MS) {
+      taken += offer(now) ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(7); // At 0, 8, ... 48 ms.
+    for (; now < 20_000 * MS; now += 8 * MS) {
+      taken += offer(now) ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(8);
+  }
+
+  @Test
+  void echoOfATryReleasesWhatWasLostBeforeIt() {
+    long now = 0;
+    for (; now < 10_100 * MS; now += 8 * MS) {
+      offer(now);
+    }
+    assertThat(offer(now)).isFalse();
+    assertThat(inFlight.confirm(0x351, 8, 7)).as("the try").isTrue();
+    assertThat(offer(now)).isTrue();
+    assertThat(inFlight.confirm(0x351, 8, 2)).as("late, and ours all the same").isTrue();
+  }
+
+  @Test
+  void twoLostEchoesDoNotMuteABusThatWorks() {
+    inFlight.sent(0x355, 8, 1, 0);
+    inFlight.sent(0x355, 8, 2, 0);
+    for (long now = 100 * MS; now < 1_000 * MS; now += 8 * MS) {
+      assertThat(inFlight.hasRoom(now)).isTrue();
+      inFlight.sent(0x351, 8, 42, now);
+      assertThat(inFlight.confirm(0x351, 8, 42)).isTrue();
+    }
+  }
+
+  // Of equal frames the newest is confirmed: else one that was lost would make every next one late.
+  @Test
+  void lostFrameDoesNotTakeTheEchoOfItsEqual() {
+    long now = 0;
+    for (; now < 80 * MS; now += 8 * MS) {
+      if (inFlight.hasRoom(now)) {
+        inFlight.sent(0x35E, 8, 1, now);
+      }
+    }
+    inFlight.mayBeLost();
+    for (; now < 1_000 * MS; now += 8 * MS) {
+      assertThat(inFlight.hasRoom(now)).isTrue();
+      inFlight.sent(0x35E, 8, 1, now);
+      assertThat(inFlight.confirm(0x35E, 8, 1)).isTrue();
+    }
+  }
+
+  @Test
+  void afterBusOffFramesLeaveAtOnceAndOldEchoesAreStillOurs() {
+    for (long now = 0; now < 80 * MS; now += 8 * MS) {
+      offer(now);
+    }
+    assertThat(inFlight.hasRoom(80 * MS)).isFalse();
+    inFlight.mayBeLost();
+    assertThat(inFlight.hasRoom(80 * MS)).isTrue();
+    assertThat(inFlight.confirm(0x351, 8, 0)).isTrue();
+  }
+
+  private long offered;
+
+  private boolean offer(long nowNanos) {
+    boolean room = inFlight.hasRoom(nowNanos);
+    if (room) {
+      inFlight.sent(0x351, 8, offered++, nowNanos);
+    }
+    return room;
   }
 }

@@ -3,6 +3,7 @@ package io.energyrack.gateway.can.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.can.frame.CanFrame;
+import io.energyrack.gateway.can.frame.SendOutcome;
 import io.energyrack.gateway.can.testing.Banks;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.pack.Alarms;
@@ -62,5 +63,30 @@ class SendPlanEchoTest {
       tape.plan.onEcho(entry.frame().id(), entry.frame().data(), tape.now());
     }
     assertThat(tape.plan.counts().cyclesConfirmed()).isZero();
+  }
+
+  // Contract S15: what waited in the kernel for the plug is old; what is true now follows at once.
+  @Test
+  void aLateEchoAfterARefusalBeginsTheNextSetAtOnce() {
+    start();
+    CanFrame first = last();
+    tape.outcome = SendOutcome.FULL;
+    tape.runTo(1_300, WIDE);
+    assertThat(tape.plan.nanosToNextWake(tape.now())).isGreaterThan(500 * Tape.MS);
+    tape.outcome = SendOutcome.SENT;
+    tape.plan.onEcho(first.id(), first.data(), tape.now());
+    assertThat(tape.plan.nanosToNextWake(tape.now())).isZero();
+    tape.played();
+    tape.runTo(1_301);
+    assertThat(tape.offered).hasSize(1);
+  }
+
+  @Test
+  void aLateEchoOnABusThatTakesFramesHurriesNothing() {
+    start();
+    CanFrame first = last();
+    tape.runTo(300, WIDE);
+    tape.plan.onEcho(first.id(), first.data(), tape.now());
+    assertThat(tape.plan.nanosToNextWake(tape.now())).isEqualTo(700 * Tape.MS);
   }
 }

@@ -4,7 +4,8 @@ import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackLimits;
-import io.energyrack.gateway.core.pack.PackSample;
+import io.energyrack.gateway.core.pack.PackParts;
+import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -46,12 +47,15 @@ public final class BankAggregator {
         sums.add(fresh.sample());
         online.add(plan.packs().get(i).address(), fresh.sample().reading());
         guarded.add(plan.packs().get(i).address(), fresh.sample().reading());
-        tally(fresh.sample(), true, charge, discharge);
-        asks.add(fresh.sample(), true);
+        tally(fresh.sample().parts(), true, charge, discharge);
+        asks.add(fresh.sample().parts(), true);
       } else if (status instanceof PackStatus.Stale stale) {
-        guarded.add(plan.packs().get(i).address(), stale.sample().reading());
-        tally(stale.sample(), false, charge, discharge);
-        asks.add(stale.sample(), false);
+        PackReading last = stale.last().reading();
+        if (last != null) {
+          guarded.add(plan.packs().get(i).address(), last);
+        }
+        tally(stale.last(), false, charge, discharge);
+        asks.add(stale.last(), false);
       }
     }
     if (!sums.complete()) {
@@ -84,9 +88,9 @@ public final class BankAggregator {
   }
 
   private static void tally(
-      PackSample sample, boolean fresh, DirectionTally charge, DirectionTally discharge) {
-    PackAlarms alarms = sample.alarms();
-    PackLimits limits = sample.limits();
+      PackParts told, boolean fresh, DirectionTally charge, DirectionTally discharge) {
+    PackAlarms alarms = told.alarms();
+    PackLimits limits = told.limits();
     charge.add(
         fresh,
         alarms == null ? Switch.UNKNOWN : alarms.chargeSwitch(),
@@ -107,11 +111,11 @@ public final class BankAggregator {
     private boolean forceCharge;
     private boolean fullChargeRequested;
 
-    void add(PackSample sample, boolean fresh) {
-      if (sample.alarms() != null) {
-        alarms = alarms.merge(sample.alarms().alarms());
+    void add(PackParts told, boolean fresh) {
+      if (told.alarms() != null) {
+        alarms = alarms.merge(told.alarms().alarms());
       }
-      PackLimits limits = sample.limits();
+      PackLimits limits = told.limits();
       if (limits == null) {
         return;
       }

@@ -18,6 +18,7 @@ public sealed interface Broadcast {
   enum Why {
     STARTING("waiting for the packs to answer"),
     TOO_FEW_PACKS("too few packs answer"),
+    NOT_TOLD("packs answer, but none tells its state of charge"),
     DATA_LOST("no pack has told anything for too long");
 
     private final String words;

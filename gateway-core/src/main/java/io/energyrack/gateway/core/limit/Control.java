@@ -10,7 +10,6 @@ import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackStatus;
-import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control {
 
-  /** The ladder's first rung, in thousandths (contract S14). */
-  private static final int HALF = 500;
-
   private final BankPlan plan;
   private final ControlTimes times;
   private final BankAggregator aggregator;
   private final LimitPolicy policy;
-  private final SlowRise slowRise;
+  private final Settling settling;
   private final SocWalk socWalk;
   private final long startNanos;
   private boolean started;
@@ -39,7 +35,7 @@ public final class Control {
     this.policy = policy;
     this.times = times;
     this.aggregator = new BankAggregator(plan);
-    this.slowRise = new SlowRise(times);
+    this.settling = new Settling(plan, times);
     this.socWalk = new SocWalk(times.socWalkHundredthsPerMinute());
     this.startNanos = startNanos;
   }
@@ -57,7 +53,7 @@ public final class Control {
       boolean all = fresh == statuses.size();
       boolean graceOver = nowNanos - startNanos >= times.startGraceNanos();
       if (state == null || !(all || (graceOver && fresh >= times.quorum()))) {
-        return new KeepSilent(graceOver ? Why.TOO_FEW_PACKS : Why.STARTING);
+        return new KeepSilent(starting(state, fresh, graceOver));
       }
       started = true;
     }
@@ -65,38 +61,49 @@ public final class Control {
     if (state != null && ageNanos <= times.haltAfterNanos()) {
       return fresh >= times.quorum()
           ? speak(state, statuses, ageNanos, nowNanos)
-          : tooFew(state, nowNanos);
+          : tooFew(state, statuses, nowNanos);
     }
     Known known = last;
     if (known == null) {
-      return new KeepSilent(Why.DATA_LOST);
+      return silence(state == null && fresh > 0 ? Why.NOT_TOLD : Why.DATA_LOST);
     }
     return fade(known, fresh, Math.max(ageNanos, nowNanos - known.atNanos()), nowNanos);
   }
 
+  private Why starting(@Nullable BankState state, int fresh, boolean graceOver) {
+    if (!graceOver) {
+      return Why.STARTING;
+    }
+    return state == null && fresh >= times.quorum() ? Why.NOT_TOLD : Why.TOO_FEW_PACKS;
+  }
+
+  /** The last word before the end (contract S22): zero amps; null when nothing was said. */
+  public @Nullable Halt lastWord(long nowNanos) {
+    return last == null ? null : halt(last.state(), last.wanted(), nowNanos);
+  }
+
   /** The bank is known, at worst by data that are getting old. */
   private Speak speak(BankState state, List<PackStatus> statuses, long ageNanos, long nowNanos) {
-    BankState walked = state.withSoc(socWalk.step(state.soc(), mask(statuses), nowNanos));
+    BankState walked = walked(state, statuses, nowNanos);
     LimitDecision wanted = policy.decide(state);
     last = new Known(walked, wanted, nowNanos);
     return ageNanos > times.halveAfterNanos()
         ? halve(walked, wanted, nowNanos)
-        : new Speak(walked, settle(state, wanted, nowNanos));
+        : new Speak(walked, settling.seen(wanted, state.voltage(), nowNanos));
   }
 
   /** Some pack is known, but fewer than may speak for the bank. */
-  private Broadcast tooFew(BankState state, long nowNanos) {
+  private Broadcast tooFew(BankState state, List<PackStatus> statuses, long nowNanos) {
     return last == null
-        ? new KeepSilent(Why.TOO_FEW_PACKS)
-        : halt(state, policy.decide(state), nowNanos);
+        ? silence(Why.TOO_FEW_PACKS)
+        : halt(walked(state, statuses, nowNanos), policy.decide(state), nowNanos);
   }
 
   /** No pack is known well enough any more: half, then nothing, then silence. */
   private Broadcast fade(Known known, int fresh, long ageNanos, long nowNanos) {
     if (ageNanos > times.silenceAfterNanos()) {
-      socWalk.reset();
       last = null;
-      return new KeepSilent(Why.DATA_LOST);
+      return silence(Why.DATA_LOST);
     }
     BankState state = known.state().withCounts(new PackCounts(plan.packs().size(), fresh, 0, 0));
     return ageNanos > times.haltAfterNanos()
@@ -106,36 +113,23 @@ public final class Control {
 
   private Speak halve(BankState state, LimitDecision wanted, long nowNanos) {
     BankState warned = state.withAlarms(state.alarms().withWarning(Condition.DATA_LOST));
-    return new Speak(warned, settle(state, wanted.scaledCurrents(HALF), nowNanos));
+    return new Speak(warned, settling.half(wanted, state.voltage(), nowNanos));
   }
 
   private Halt halt(BankState state, LimitDecision wanted, long nowNanos) {
     BankState alarmed = state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST));
-    return new Halt(alarmed, slowRise.step(wanted.halted(), nowNanos));
+    return new Halt(alarmed, settling.none(wanted, state.voltage(), nowNanos));
   }
 
-  /**
-   * Lets rises wait. While charging is forbidden the CVL follows the present voltage, both ways and
-   * at once: above it a charger without a current limit would still charge, far below it a GX would
-   * discharge the battery down to it. Once allowed again it rises slowly from there.
-   */
-  private LimitDecision settle(BankState state, LimitDecision wanted, long nowNanos) {
-    LimitDecision settled = slowRise.step(wanted, nowNanos);
-    if (wanted.limits().ccl().milliamps() > 0) {
-      return settled;
-    }
-    Voltage present = state.voltage().max(plan.cvlFloor());
-    if (present.compareTo(wanted.limits().cvl()) >= 0) {
-      return settled;
-    }
-    slowRise.setCvl(present);
-    Limits limits = settled.limits();
-    return new LimitDecision(
-        new Limits(present, limits.ccl(), limits.dcl(), limits.dvl()),
-        LimitReason.CHARGE_FORBIDDEN,
-        settled.cclReason(),
-        settled.dclReason(),
-        settled.dvlReason());
+  /** After a silence no SOC is to be continuous with, and nothing has waited for its rise. */
+  private KeepSilent silence(Why why) {
+    socWalk.reset();
+    settling.silent();
+    return new KeepSilent(why);
+  }
+
+  private BankState walked(BankState state, List<PackStatus> statuses, long nowNanos) {
+    return state.withSoc(socWalk.step(state.soc(), mask(statuses), nowNanos));
   }
 
   private static long mask(List<PackStatus> statuses) {

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.core.limit;
 
 import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Voltage;
 
 /** The limits in force, and for each field the reason that binds it. */
 public record LimitDecision(
@@ -24,6 +25,34 @@ public record LimitDecision(
         cvlReason,
         ccl.equals(limits.ccl()) ? cclReason : LimitReason.DATA_OLD,
         dcl.equals(limits.dcl()) ? dclReason : LimitReason.DATA_OLD,
+        dvlReason);
+  }
+
+  /** The tighter of both, field by field; where the bound is, data are too old for more. */
+  LimitDecision within(Limits bound) {
+    boolean cvl = bound.cvl().compareTo(limits.cvl()) < 0;
+    boolean ccl = bound.ccl().compareTo(limits.ccl()) < 0;
+    boolean dcl = bound.dcl().compareTo(limits.dcl()) < 0;
+    boolean dvl = bound.dvl().compareTo(limits.dvl()) > 0;
+    return new LimitDecision(
+        new Limits(
+            cvl ? bound.cvl() : limits.cvl(),
+            ccl ? bound.ccl() : limits.ccl(),
+            dcl ? bound.dcl() : limits.dcl(),
+            dvl ? bound.dvl() : limits.dvl()),
+        cvl ? LimitReason.DATA_OLD : cvlReason,
+        ccl ? LimitReason.DATA_OLD : cclReason,
+        dcl ? LimitReason.DATA_OLD : dclReason,
+        dvl ? LimitReason.DATA_OLD : dvlReason);
+  }
+
+  /** The same with a CVL at which nothing is charged, for charging is forbidden. */
+  LimitDecision heldAt(Voltage present) {
+    return new LimitDecision(
+        new Limits(present, limits.ccl(), limits.dcl(), limits.dvl()),
+        LimitReason.CHARGE_FORBIDDEN,
+        cclReason,
+        dclReason,
         dvlReason);
   }
 }

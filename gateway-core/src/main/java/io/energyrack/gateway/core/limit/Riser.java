@@ -42,11 +42,31 @@ final class Riser {
     return value;
   }
 
-  /** Takes a value as it is, from which it will rise slowly. */
+  /**
+   * Time that passes unseen is no time in which a higher value was wanted: the hold begins anew.
+   */
+  void pause() {
+    waiting = false;
+  }
+
+  /** Takes a value as it is, from which it will rise slowly, after a hold. */
   void set(int other) {
+    set(other, false);
+  }
+
+  /** Takes a value as it is; a rise that has waited goes on from there, without a leap. */
+  void move(int other, long nowNanos) {
+    set(other, waiting);
+    if (waiting && nowNanos - wantedSinceNanos > holdNanos) {
+      wantedSinceNanos = nowNanos - holdNanos;
+    }
+  }
+
+  private void set(int other, boolean stillWaiting) {
     started = true;
     value = other;
-    waiting = false;
+    riseFrom = other;
+    waiting = stillWaiting;
   }
 
   private long risen(long nanos) {

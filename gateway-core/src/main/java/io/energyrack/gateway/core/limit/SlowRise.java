@@ -42,9 +42,22 @@ final class SlowRise {
         reason(dvlNow, limits.dvl().millivolts(), wanted.dvlReason()));
   }
 
-  /** From here on the CVL rises slowly. */
+  /** Nothing is known and nothing may rise meanwhile: every hold begins anew. */
+  void pause() {
+    cvl.pause();
+    ccl.pause();
+    dcl.pause();
+    negativeDvl.pause();
+  }
+
+  /** From here on the CVL rises slowly, after a hold. */
   void setCvl(Voltage now) {
     cvl.set(now.millivolts());
+  }
+
+  /** The CVL goes on from here, and keeps what it has waited. */
+  void moveCvl(Voltage now, long nowNanos) {
+    cvl.move(now.millivolts(), nowNanos);
   }
 
   private static LimitReason reason(int now, int wanted, LimitReason reason) {

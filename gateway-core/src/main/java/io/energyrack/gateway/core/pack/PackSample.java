@@ -27,4 +27,16 @@ public record PackSample(
     age = Math.max(age, nowNanos - alarmsAtNanos);
     return Math.max(age, nowNanos - limitsAtNanos);
   }
+
+  /** The age of the youngest part, in nanoseconds: how long the pack has told nothing at all. */
+  public long silenceNanos(long nowNanos) {
+    long age = nowNanos - readingAtNanos;
+    age = Math.min(age, nowNanos - alarmsAtNanos);
+    return Math.min(age, nowNanos - limitsAtNanos);
+  }
+
+  /** What it told, without when. */
+  public PackParts parts() {
+    return new PackParts(reading, alarms, limits);
+  }
 }

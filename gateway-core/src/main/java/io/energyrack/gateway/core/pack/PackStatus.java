@@ -1,7 +1,5 @@
 package io.energyrack.gateway.core.pack;
 
-import org.jspecify.annotations.Nullable;
-
 /** How far a pack may be trusted now (contract S6). A silent pack has no voltage to misread. */
 public sealed interface PackStatus {
 
@@ -9,9 +7,12 @@ public sealed interface PackStatus {
   record Fresh(PackSample sample) implements PackStatus {}
 
   /**
-   * Too old: it counts in no sum, but it may still be connected, so what it asked last still binds.
+   * Too old, or not whole: it counts in no sum, but it may still be connected, so what it told last
+   * still binds.
+   *
+   * @param ageNanos of its oldest part; of its youngest where a part was never told.
    */
-  record Stale(PackSample sample, long ageNanos) implements PackStatus {}
+  record Stale(PackParts last, long ageNanos) implements PackStatus {}
 
   /** Never heard, or not for long: off line. */
   record Silent() implements PackStatus {}
@@ -20,21 +21,30 @@ public sealed interface PackStatus {
   Silent SILENT = new Silent();
 
   /**
-   * What a sample is worth now.
+   * What a pack is worth now that has told every part its dialect tells. It is fresh by its oldest
+   * part and silent by its youngest: one that still complains is not silent.
    *
-   * @param sample the newest parts; null when the pack has not told all of them yet.
    * @param freshForNanos until what age it is fresh.
    * @param silentAfterNanos from what age on it is silent.
    */
   static PackStatus of(
-      @Nullable PackSample sample, long nowNanos, long freshForNanos, long silentAfterNanos) {
-    if (sample == null) {
+      PackSample sample, long nowNanos, long freshForNanos, long silentAfterNanos) {
+    if (sample.silenceNanos(nowNanos) >= silentAfterNanos) {
       return SILENT;
     }
     long ageNanos = sample.ageNanos(nowNanos);
-    if (ageNanos <= freshForNanos) {
-      return new Fresh(sample);
-    }
-    return ageNanos < silentAfterNanos ? new Stale(sample, ageNanos) : SILENT;
+    return ageNanos <= freshForNanos ? new Fresh(sample) : new Stale(sample.parts(), ageNanos);
+  }
+
+  /**
+   * What a pack is worth now that has told some parts and never others: it may be connected, and it
+   * is not known.
+   *
+   * @param toldAtNanos when its youngest part came.
+   */
+  static PackStatus partial(
+      PackParts parts, long toldAtNanos, long nowNanos, long silentAfterNanos) {
+    long ageNanos = nowNanos - toldAtNanos;
+    return ageNanos >= silentAfterNanos ? SILENT : new Stale(parts, ageNanos);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.core.pack.PackAlarms;
+import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.testing.Packs;
@@ -168,5 +170,19 @@ class BankAggregatorTest {
         .isEqualTo(Percent.ofWhole(92));
     assertThat(of(Packs.healthy().charge(40_000, 104_000).fresh()).soh())
         .isEqualTo(Percent.HUNDRED);
+  }
+
+  // S7: what a pack told last binds, also where it has not told enough to be counted.
+  @Test
+  void s7APackThatToldItsAlarmsAloneGuardsTheBank() {
+    PackParts alarmsAlone =
+        new PackParts(
+            null,
+            new PackAlarms(
+                Alarms.NONE.withAlarm(Condition.CELL_VOLTAGE_HIGH), Switch.ON, Switch.ON, false),
+            null);
+    BankState bank = of(Packs.healthy().fresh(), new PackStatus.Stale(alarmsAlone, 0));
+    assertThat(bank.charge().forbiddenByAlarm()).isTrue();
+    assertThat(bank.counts().online()).isEqualTo(1);
   }
 }

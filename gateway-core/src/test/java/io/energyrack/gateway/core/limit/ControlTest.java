@@ -51,7 +51,8 @@ class ControlTest {
   private Broadcast decide(Control control) {
     List<PackStatus> statuses = new ArrayList<>();
     for (PackSample sample : samples) {
-      statuses.add(PackStatus.of(sample, now, 5 * SECOND, 60 * SECOND));
+      statuses.add(
+          sample == null ? PackStatus.SILENT : PackStatus.of(sample, now, 5 * SECOND, 60 * SECOND));
     }
     return control.decide(statuses, now);
   }
@@ -126,7 +127,8 @@ class ControlTest {
             halt -> {
               assertThat(halt.decision().limits().ccl()).isEqualTo(Current.ZERO);
               assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
-              assertThat(halt.decision().limits().cvl().millivolts()).isGreaterThan(48_000);
+              // No charging: CVL at the voltage that was seen last, 16 x 3.325 V.
+              assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
               assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
               assertThat(halt.state().counts().online()).isZero();
             });
@@ -235,7 +237,8 @@ class ControlTest {
       LimitDecision allowed = speak(decide(control)).decision();
       int expected = second <= 30 ? 53_200 : 53_210;
       assertThat(allowed.limits().cvl()).isEqualTo(Voltage.ofMillivolts(expected));
-      assertThat(allowed.cvlReason()).isEqualTo(LimitReason.RISING_SLOWLY);
+      assertThat(allowed.cvlReason())
+          .isEqualTo(second <= 30 ? LimitReason.CHARGE_FORBIDDEN : LimitReason.RISING_SLOWLY);
     }
   }
 
@@ -254,5 +257,73 @@ class ControlTest {
         assertThat(broadcast).isInstanceOf(Halt.class);
       }
     }
+  }
+
+  // 25 A are half of what is wanted; half of what is in force is less.
+  @Test
+  void s14NothingRisesWhileNothingIsSeen() {
+    Control control = control(1);
+    tell(0, Packs.healthy().dcl(0));
+    decide(control);
+    // Back up, as far as 5 A: 30 s of hold and one second of rise.
+    for (int second = 0; second <= 31; second++) {
+      forward(1);
+      tell(0, Packs.healthy());
+      decide(control);
+    }
+    // Seen for 5 s more, so 30 A are in force when the ladder begins.
+    forward(5);
+    int inForce = speak(decide(control)).decision().limits().dcl().milliamps();
+    assertThat(inForce).isEqualTo(30_000);
+    Limits before = speak(decide(control)).decision().limits();
+    for (int second = 6; second <= 30; second++) {
+      forward(1);
+      Broadcast broadcast = decide(control);
+      Limits limits =
+          broadcast instanceof Speak speak
+              ? speak.decision().limits()
+              : ((Halt) broadcast).decision().limits();
+      assertThat(limits.dcl().milliamps()).isLessThanOrEqualTo(inForce / 2);
+      assertThat(before.tighterThan(limits)).as("%s, then %s", before, limits).isFalse();
+      before = limits;
+    }
+  }
+
+  // A hold that was waited for before a long silence is not over right after it.
+  @Test
+  void s14ASilenceIsNoTimeInWhichAHigherLimitWasWanted() {
+    Control control = control(1);
+    tell(0, Packs.healthy().ccl(0));
+    decide(control);
+    for (int second = 0; second < 20; second++) {
+      forward(1);
+      tell(0, Packs.healthy());
+      decide(control);
+    }
+    for (int second = 0; second < 600; second++) {
+      forward(1);
+      decide(control);
+    }
+    tell(0, Packs.healthy());
+    Limits first = speak(decide(control)).decision().limits();
+    assertThat(first.ccl()).isEqualTo(Current.ZERO);
+    assertThat(first.cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
+    forward(29);
+    tell(0, Packs.healthy());
+    assertThat(speak(decide(control)).decision().limits().ccl()).isEqualTo(Current.ZERO);
+  }
+
+  @Test
+  void s22TheLastWordIsZeroAmpsAndNoVoltageToChargeTo() {
+    Control control = control(1);
+    assertThat(control.lastWord(now)).isNull();
+    tell(0, Packs.healthy());
+    decide(control);
+    Halt halt = control.lastWord(now);
+    assertThat(halt).isNotNull();
+    assertThat(halt.decision().limits().ccl()).isEqualTo(Current.ZERO);
+    assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
+    assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
+    assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
   }
 }

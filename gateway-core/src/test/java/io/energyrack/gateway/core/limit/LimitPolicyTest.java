@@ -177,7 +177,7 @@ class LimitPolicyTest {
     if (!anotherIsFresh || !(before.get(lost) instanceof PackStatus.Fresh fresh)) {
       return;
     }
-    after.set(lost, new PackStatus.Stale(fresh.sample(), 6_000_000_000L));
+    after.set(lost, new PackStatus.Stale(fresh.sample().parts(), 6_000_000_000L));
     Limits then = of(before).limits();
     Limits now = of(after).limits();
     assertThat(then.tighterThan(now)).as("%s, then %s", then, now).isFalse();

@@ -36,8 +36,18 @@ class PackStatusTest {
         .isInstanceOf(PackStatus.Stale.class);
   }
 
+  // A pack whose limits are no longer told may still complain; it is not silent, and it binds.
   @Test
-  void s1AMissingSampleIsSilence() {
-    assertThat(PackStatus.of(null, 0, FRESH_FOR, SILENT_AFTER)).isEqualTo(PackStatus.SILENT);
+  void s7APackThatTellsOnlySomePartsIsStaleAndNeverSilent() {
+    PackSample all = Packs.healthy().at(0).sample();
+    long now = 10 * SILENT_AFTER;
+    PackSample limitsOld = new PackSample(all.reading(), now, all.alarms(), now, all.limits(), 0);
+    assertThat(PackStatus.of(limitsOld, now, FRESH_FOR, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(limitsOld.parts(), now));
+    PackParts alarmsAlone = new PackParts(null, all.alarms(), null);
+    assertThat(PackStatus.partial(alarmsAlone, now, now, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(alarmsAlone, 0));
+    assertThat(PackStatus.partial(alarmsAlone, 0, SILENT_AFTER, SILENT_AFTER))
+        .isEqualTo(PackStatus.SILENT);
   }
 }

@@ -167,6 +167,6 @@ public final class Packs {
   }
 
   public PackStatus stale(long ageNanos) {
-    return new PackStatus.Stale(sample(), ageNanos);
+    return new PackStatus.Stale(sample().parts(), ageNanos);
   }
 }

@@ -1,6 +1,5 @@
 package io.energyrack.gateway.rs485.dialect;
 
-import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
 import java.util.List;
 
@@ -16,11 +15,11 @@ public final class Dialects {
    * The dialect of a name.
    *
    * @param name one of {@link #NAMES}.
-   * @param trip at which a pack's own protection opens, which bounds what is plausible.
+   * @param plausibility of the packs it is to read.
    */
-  public static Dialect named(String name, Current trip) {
+  public static Dialect named(String name, Plausibility plausibility) {
     if (name.equals(PylontechDialect.NAME)) {
-      return new PylontechDialect(new Plausibility(trip));
+      return new PylontechDialect(plausibility);
     }
     throw new IllegalArgumentException("no such dialect: " + name);
   }

@@ -14,11 +14,17 @@ import java.util.List;
  *
  * @param trip current at which the pack's own protection opens, above 0; a reading beyond {@value
  *     #TRIP_FACTOR} times that is a misread one.
+ * @param cells how many each pack has, or {@link #ANY_CELLS}: limits made for other packs than
+ *     those that answer are wrong limits.
  */
-public record Plausibility(Current trip) {
+public record Plausibility(Current trip, int cells) {
+
+  /** Packs of any number of cells. */
+  public static final int ANY_CELLS = 0;
 
   /** The protection current of a BAT/50002 (manual, section 5.1). */
-  public static final Plausibility BAT_50002 = new Plausibility(Current.ofMilliamps(150_000));
+  public static final Plausibility BAT_50002 =
+      new Plausibility(Current.ofMilliamps(150_000), ANY_CELLS);
 
   /** A short's first instant may pass the trip current, but not by this. */
   static final int TRIP_FACTOR = 3;
@@ -50,8 +56,10 @@ public record Plausibility(Current trip) {
   /** The fields of a pack's measurements that cannot be. */
   public List<String> ofReading(PackReading reading) {
     List<String> fields = new ArrayList<>();
-    CellVoltages cells = reading.cells();
-    if (!isCell(cells.lowest().millivolts()) || !isCell(cells.highest().millivolts())) {
+    CellVoltages told = reading.cells();
+    if (!isCell(told.lowest().millivolts())
+        || !isCell(told.highest().millivolts())
+        || (cells != ANY_CELLS && told.count() != cells)) {
       fields.add("cells_mv");
     }
     if (!temperaturesCanBe(reading)) {
@@ -60,7 +68,7 @@ public record Plausibility(Current trip) {
     if (isBeyondTrip(reading.current().milliamps(), 1)) {
       fields.add("current_ma");
     }
-    int sumError = reading.voltage().minus(cells.sum()).millivolts();
+    int sumError = reading.voltage().minus(told.sum()).millivolts();
     if (Math.abs(sumError) > MOST_SUM_ERROR_MILLIVOLTS) {
       fields.add("voltage_mv");
     }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class FieldReader {
 
+  /** What memory holds that nobody has written. */
+  private static final byte ERASED = (byte) 0xFF;
+
   private final byte[] bytes;
   private int at;
   private boolean overran;
@@ -45,8 +48,9 @@ public final class FieldReader {
   }
 
   /**
-   * A text of fixed width, without the NULs and blanks around it. A character that cannot be
-   * printed becomes {@code ?}, and {@link #printable()} false.
+   * A text of fixed width, without the NULs and blanks around it and the FFs behind it. One with a
+   * character that cannot be printed is no text: it reads as blank, and {@link #printable()} is
+   * false from then on.
    */
   public String ascii(int width) {
     byte[] text = new byte[width];
@@ -55,16 +59,16 @@ public final class FieldReader {
     }
     int from = 0;
     int to = width;
+    while (to > 0 && (isPadding(text[to - 1]) || text[to - 1] == ERASED)) {
+      to--;
+    }
     while (from < to && isPadding(text[from])) {
       from++;
     }
-    while (to > from && isPadding(text[to - 1])) {
-      to--;
-    }
     for (int i = from; i < to; i++) {
       if (text[i] < ' ' || text[i] > '~') {
-        text[i] = '?';
         printable = false;
+        return "";
       }
     }
     return new String(text, from, to - from, StandardCharsets.US_ASCII);
@@ -96,7 +100,7 @@ public final class FieldReader {
     return !overran && at == bytes.length;
   }
 
-  /** Whether every text so far was one. */
+  /** Whether every text so far was one, or blank. */
   public boolean printable() {
     return printable;
   }

@@ -14,6 +14,7 @@ final class SerialLine implements Line {
   private final LineSettings settings;
   private final Endpoint.Device device;
   private final Reopener<Tty> reopener;
+  private final Proof proof;
   private final byte[] received = new byte[MOST_BYTES];
 
   private @Nullable Outage outage;
@@ -25,6 +26,7 @@ final class SerialLine implements Line {
     this.settings = settings;
     this.device = device;
     this.reopener = new Reopener<>(loop, settings.reopen(), new Port());
+    this.proof = new Proof(loop, reopener);
   }
 
   @Override
@@ -81,6 +83,7 @@ final class SerialLine implements Line {
   }
 
   private void dropChannel() {
+    proof.closed();
     var dropped = channel;
     channel = null;
     if (dropped != null) {
@@ -108,7 +111,7 @@ final class SerialLine implements Line {
         lost(refused, nowNanos);
         return;
       }
-      reopener.holds();
+      proof.opened(nowNanos);
       var told = outage;
       if (told != null) {
         told.ended(nowNanos);
@@ -125,6 +128,7 @@ final class SerialLine implements Line {
 
     @Override
     public void received(ByteBuffer bytes, int length, long nowNanos) {
+      proof.received();
       var told = listener;
       if (told != null) {
         bytes.get(0, received, 0, length);

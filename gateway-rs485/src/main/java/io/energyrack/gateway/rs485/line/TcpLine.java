@@ -13,6 +13,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,11 +38,13 @@ final class TcpLine implements Line {
   private final LineSettings settings;
   private final Endpoint.Server server;
   private final Reopener<InetSocketAddress> reopener;
+  private final Proof proof;
   private final byte[] received = new byte[MOST_BYTES];
+  private final EpollTcpInfo tcpInfo = new EpollTcpInfo(); // Filled anew for each query.
 
   private @Nullable Outage outage;
   private @Nullable LineListener listener;
-  private @Nullable Channel channel;
+  private @Nullable EpollSocketChannel channel;
   private boolean connected;
 
   TcpLine(GatewayLoop loop, LineSettings settings, Endpoint.Server server) {
@@ -49,6 +52,7 @@ final class TcpLine implements Line {
     this.settings = settings;
     this.server = server;
     this.reopener = new Reopener<>(loop, settings.reopen(), new Port());
+    this.proof = new Proof(loop, reopener);
   }
 
   @Override
@@ -71,12 +75,21 @@ final class TcpLine implements Line {
   @Override
   public boolean write(byte[] bytes, int length) {
     var writing = channel;
-    if (writing == null || !connected || !writing.isWritable()) {
+    if (writing == null || !connected || !writing.isWritable() || isUnderWay(writing)) {
       return false;
     }
     var buffer = writing.alloc().directBuffer(length).writeBytes(bytes, 0, length);
     var unused = writing.writeAndFlush(buffer, writing.voidPromise());
     return true;
+  }
+
+  /**
+   * Whether the server has not acknowledged an earlier query. The kernel would keep this one behind
+   * it and, when the server is back, send them in one burst: late, and without a gap. A server that
+   * lives acknowledges within 0.2 s, and with its answer at the latest.
+   */
+  private boolean isUnderWay(EpollSocketChannel writing) {
+    return !writing.isActive() || writing.tcpInfo(tcpInfo).unacked() > 0;
   }
 
   @Override
@@ -100,12 +113,14 @@ final class TcpLine implements Line {
             .option(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
             .option(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_COUNT)
             .option(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS)
+            // What the server has no room for stays with us, where write() sees it.
+            .option(EpollChannelOption.TCP_NOTSENT_LOWAT, 1L)
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MOST_BYTES))
             // One unsent query is all that may wait: what follows is refused, see write().
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(1, 1))
             .handler(new Handler())
             .connect(address);
-    channel = connecting.channel();
+    channel = (EpollSocketChannel) connecting.channel();
     var unused = connecting.addListener((ChannelFuture done) -> connected(done));
   }
 
@@ -119,7 +134,7 @@ final class TcpLine implements Line {
       return;
     }
     connected = true;
-    reopener.holds();
+    proof.opened(loop.nowNanos());
     var told = outage;
     if (told != null) {
       told.ended(loop.nowNanos());
@@ -146,6 +161,7 @@ final class TcpLine implements Line {
   }
 
   private void dropChannel() {
+    proof.closed();
     var dropped = channel;
     channel = null;
     connected = false;
@@ -188,6 +204,7 @@ final class TcpLine implements Line {
         bytes.readBytes(received, 0, length);
         var told = listener;
         if (told != null && context.channel() == channel) {
+          proof.received();
           told.received(received, length, nowNanos);
         }
       }

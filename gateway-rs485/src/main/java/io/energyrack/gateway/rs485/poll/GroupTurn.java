@@ -91,6 +91,12 @@ final class GroupTurn implements Asking {
     asking = false;
   }
 
+  /** Its parts may be of other packs than the plan's; to be tried again when that is over. */
+  void distrust() {
+    on = false;
+    failures = 0;
+  }
+
   private void failed(long nowNanos) {
     asking = false;
     failures++;

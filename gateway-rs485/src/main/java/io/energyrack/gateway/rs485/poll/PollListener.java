@@ -19,8 +19,9 @@ public interface PollListener {
 
   /**
    * This pack does not tell this topic, so nobody need wait for it: its dialect has no such query,
-   * or its BMS does not know the one there is. Never said of a topic that the pack has told since
-   * it was last found. Whatever it tells later counts all the same.
+   * or its BMS refused the one there is as a command it does not know. Silence is no such refusal
+   * (contract S1). Never said of a topic that the pack has told since it was last found. Whatever
+   * it tells later counts all the same.
    */
   void notTold(PackId pack, Topic topic);
 

@@ -3,11 +3,9 @@ package io.energyrack.gateway.rs485.poll;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
-import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  * round. Those in detail are spread evenly over the round, each right after its limits, so that the
  * newest sample of the bank is whole and young; {@link Relief} keeps it so when packs die.
  *
- * <p>One query for all packs, where it works, replaces measurements and alarms of each: at 9600
- * baud and 15 packs it takes 2 s, comes every 3.6 s, and limits are 17 s old at most. At the start,
- * and when a pack returns, it is read whole at once. A dead pack costs one slot a round; once it is
- * Silent it is asked rarely, and of those at most one a round.
+ * <p>One query for all packs, where it works and may be trusted ({@link GroupTurns}), replaces
+ * measurements and alarms of each: at 9600 baud and 15 packs it takes 2 s, comes every 3.6 s, and
+ * limits are 17 s old at most. At the start, and when a pack returns, it is read whole at once. A
+ * dead pack costs one slot a round; once it is Silent it is asked rarely, and of those at most one
+ * a round.
  */
 final class PollPlan {
 
@@ -46,8 +45,7 @@ final class PollPlan {
 
   private final PackTurns packs;
   private final List<Visit> visits;
-  private final GroupTurn groupMeasurements;
-  private final GroupTurn groupAlarms;
+  private final GroupTurns groups;
   private final int detailedPerRound;
   private final PollListener listener;
   private final Rotation rotation;
@@ -74,21 +72,10 @@ final class PollPlan {
     List<Visit> all = new ArrayList<>();
     packs.forEach(pack -> all.add(new Visit(pack, listener)));
     visits = List.copyOf(all);
-    boolean groups = settings.groupQueries() && packs.count() > 1;
-    groupMeasurements = group(groups, Topic.MEASUREMENTS, PackTurn::measurements, dialect);
-    groupAlarms = group(groups, Topic.ALARMS, PackTurn::alarms, dialect);
+    groups = new GroupTurns(packs, dialect, settings.groupQueries());
     detailedPerRound = settings.detailedPerRound();
     this.listener = listener;
     rotation = new Rotation(packs);
-  }
-
-  private GroupTurn group(
-      boolean wanted, Topic topic, Function<PackTurn, TopicTurn> part, Dialect dialect) {
-    int speaker = packs.at(0).id().address();
-    Query query = wanted ? dialect.groupQuery(topic, speaker, packs.count()).orElse(null) : null;
-    List<TopicTurn> topics = new ArrayList<>();
-    packs.forEach(pack -> topics.add(part.apply(pack)));
-    return new GroupTurn(query, topics);
   }
 
   int packCount() {
@@ -118,6 +105,7 @@ final class PollPlan {
   /** The line is open. */
   void opened(long nowNanos) {
     rotation.begin(round, nowNanos);
+    groups.opened(nowNanos);
     if (!dialectSpokenOf) {
       dialectSpokenOf = true;
       for (PackTurn pack : packs) {
@@ -168,8 +156,10 @@ final class PollPlan {
   }
 
   private @Nullable Asking choose(long nowNanos) {
+    groups.check(round, nowNanos);
     // Both group answers are long: one after the other, so the next reading is not late.
-    Asking alarms = asking == groupMeasurements ? groupInTurn(groupAlarms, nowNanos) : null;
+    Asking alarms =
+        asking == groups.measurements() ? groups.inTurn(groups.alarms(), round, nowNanos) : null;
     Asking first = alarms == null ? relief(nowNanos) : alarms;
     if (first != null) {
       return first;
@@ -209,8 +199,9 @@ final class PollPlan {
     }
     return switch (here) {
       case PACKS -> goOn(Step.GROUP_MEASUREMENTS, null);
-      case GROUP_MEASUREMENTS -> goOn(Step.GROUP_ALARMS, groupInTurn(groupMeasurements, nowNanos));
-      case GROUP_ALARMS -> goOn(Step.RARE, groupInTurn(groupAlarms, nowNanos));
+      case GROUP_MEASUREMENTS ->
+          goOn(Step.GROUP_ALARMS, groups.inTurn(groups.measurements(), round, nowNanos));
+      case GROUP_ALARMS -> goOn(Step.RARE, groups.inTurn(groups.alarms(), round, nowNanos));
       case RARE -> goOn(Step.IDENTITY, visitRare(nowNanos));
       case IDENTITY -> goOn(Step.END, identity());
       case END -> null;
@@ -229,8 +220,8 @@ final class PollPlan {
     }
     int rounds = roundsPerRotation();
     boolean turn = index % rounds == round % rounds || !pack.answers();
-    boolean measurements = due(pack.measurements(), groupMeasurements, turn, rounds);
-    boolean alarms = due(pack.alarms(), groupAlarms, turn, rounds);
+    boolean measurements = due(pack.measurements(), groups.measurements(), turn, rounds);
+    boolean alarms = due(pack.alarms(), groups.alarms(), turn, rounds);
     return visit(index, true, measurements, alarms, nowNanos);
   }
 
@@ -255,25 +246,15 @@ final class PollPlan {
     if (kind == Relief.Kind.NONE) {
       return null;
     }
-    if (kind == Relief.Kind.OLDEST && groupMeasurements.on()) {
-      groupMeasurements.begin(round);
-      return groupMeasurements;
+    if (kind == Relief.Kind.OLDEST && groups.measurements().on()) {
+      groups.measurements().begin(round);
+      return groups.measurements();
     }
     int index =
         kind == Relief.Kind.OLDEST
             ? packs.oldestReading(nowNanos)
             : relief.anyReading(packs, nowNanos);
-    return index < 0 ? null : visit(index, true, true, !groupAlarms.on(), nowNanos);
-  }
-
-  private @Nullable Asking groupInTurn(GroupTurn group, long nowNanos) {
-    boolean wanted =
-        group.on() ? !group.askedIn(round) : group.worthTrying(nowNanos) && packs.startIsOver();
-    if (!wanted) {
-      return null;
-    }
-    group.begin(round);
-    return group;
+    return index < 0 ? null : visit(index, true, true, !groups.alarms().on(), nowNanos);
   }
 
   /** At most one a round: those away cannot hold up the others. */

@@ -74,8 +74,8 @@ final class Visit implements Asking {
     topic.failed();
     if (!heard) {
       pack.missed(nowNanos);
-    } else if (topic.silentAlone(nowNanos)) {
-      listener.notTold(pack.id(), topic.topic());
+    } else {
+      topic.silentAlone(nowNanos);
     }
     abandoned();
   }

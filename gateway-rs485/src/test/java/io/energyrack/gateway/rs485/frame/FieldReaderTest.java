@@ -51,9 +51,19 @@ class FieldReaderTest {
   }
 
   @Test
+  void ffBehindATextIsPaddingAndBeforeItIsNot() {
+    FieldReader in = of('A', 0xFF, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 'A');
+    assertThat(in.ascii(4)).isEqualTo("A");
+    assertThat(in.ascii(2)).isEmpty();
+    assertThat(in.printable()).isTrue();
+    assertThat(in.ascii(2)).isEmpty();
+    assertThat(in.printable()).isFalse();
+  }
+
+  @Test
   void whatCannotBePrintedIsSaid() {
     FieldReader in = of('A', 0x00, 0xF0, 'B');
-    assertThat(in.ascii(4)).isEqualTo("A??B");
+    assertThat(in.ascii(4)).isEmpty();
     assertThat(in.printable()).isFalse();
   }
 }

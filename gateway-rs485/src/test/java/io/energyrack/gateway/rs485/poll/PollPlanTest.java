@@ -160,14 +160,16 @@ class PollPlanTest {
   // It told them once, so it knows them: a minute's disturbance must not cost ten minutes.
   @Test
   void topicThatWasToldBeforeThePackWasAwayRestsForOneMinute() {
-    boolean[] deafToLimits = {false};
+    boolean[] refusesLimits = {false};
     VirtualLine line =
         line(
             2,
             TestDialect.plain(),
             (on, query, at) -> {
-              boolean deaf = deafToLimits[0] && query.topic() == Topic.LIMITS;
-              if (!dead.contains(query.address()) && !(deaf && query.address() == 1)) {
+              boolean no = refusesLimits[0] && query.topic() == Topic.LIMITS;
+              if (no && query.address() == 1) {
+                on.arrives(TestDialect.refusal(1, 4), at, 100 * MILLI);
+              } else if (!dead.contains(query.address())) {
                 on.answers(query, at, 100 * MILLI);
               }
             });
@@ -175,10 +177,10 @@ class PollPlanTest {
     dead.add(1);
     line.run(90 * SECOND);
     dead.clear();
-    deafToLimits[0] = true;
+    refusesLimits[0] = true;
     line.run(60 * SECOND);
     assertThat(line.facts.notTold).containsExactly("line/1 LIMITS");
-    deafToLimits[0] = false;
+    refusesLimits[0] = false;
     int before = line.facts.told.size();
     line.run(61 * SECOND);
     assertThat(line.facts.told.stream().skip(before))
@@ -206,8 +208,9 @@ class PollPlanTest {
         .hasSizeGreaterThan(40);
   }
 
+  // Contract S1: only a refusal says that a topic is not told. Asked on, less often.
   @Test
-  void bmsThatIsSilentToACommandItDoesNotKnowIsReadAllTheSame() {
+  void silenceToOneTopicWaivesNothingAndTheOthersAreRead() {
     VirtualLine line =
         line(
             2,
@@ -217,9 +220,12 @@ class PollPlanTest {
                 on.answers(query, at, 100 * MILLI);
               }
             });
-    line.run(30 * SECOND);
-    assertThat(line.facts.notTold).containsExactly("line/1 LIMITS", "line/2 LIMITS");
-    assertThat(line.facts.told).hasSizeGreaterThan(20);
+    line.run(300 * SECOND);
+    assertThat(line.facts.notTold).isEmpty();
+    assertThat(line.sent)
+        .filteredOn(sent -> sent.query().label().equals("L") && sent.query().address() == 1)
+        .hasSizeBetween(6, 8);
+    assertThat(line.facts.told).hasSizeGreaterThan(400);
   }
 
   @Test

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * M          u8                cells, 1 to 32
  * cell       M u16   1 mV
  * N          u8                sensors, 0 to 32
- * sensor     N u16   0.1 K     2731 is 0 °C; the first is the BMS board's
+ * sensor     N u16   0.1 K     2731 is 0 °C; 0000, FFFF, 8000: none; the first is the BMS board's
  * current    s16     0.1 A     positive charges
  * voltage    u16     1 mV
  * remaining  u16     1 mAh     FFFF: see below
  * P          u8                2: nothing follows the cycles; 4: two more fields do
  * full       u16     1 mAh
  * cycles     u16
- * remaining  u24     1 mAh     with P = 4 alone, and then it counts
+ * remaining  u24     1 mAh     with P = 4 alone, and then it counts; FFFFFF: not told
  * full       u24     1 mAh     likewise
  * </pre>
  *
@@ -44,6 +44,9 @@ public record AnalogAnswer(int flag, List<AnalogBlock> blocks) implements Pylont
 
   /** In a u16 of capacity: look elsewhere, or not told. */
   private static final int NOT_HERE = 0xFFFF;
+
+  /** In a u24 of capacity: not told. */
+  private static final int NOT_TOLD = 0xFFFFFF;
 
   private static final int SMALL = 2;
   private static final int LARGE = 4;
@@ -88,16 +91,16 @@ public record AnalogAnswer(int flag, List<AnalogBlock> blocks) implements Pylont
     if (sensorCount > CellTemperatures.MOST_SENSORS) {
       return null;
     }
-    List<Integer> temperatures = Kelvin.decicelsius(in, sensorCount);
+    List<@Nullable Integer> temperatures = Kelvin.sensors(in, sensorCount);
     int current = in.s16() * 100;
     int voltage = in.u16();
-    Integer remaining = told(in.u16());
+    Integer remaining = unless(NOT_HERE, in.u16());
     int more = in.u8();
-    Integer full = told(in.u16());
+    Integer full = unless(NOT_HERE, in.u16());
     int cycles = in.u16();
     if (more == LARGE) {
-      remaining = in.u24();
-      full = in.u24();
+      remaining = unless(NOT_TOLD, in.u24());
+      full = unless(NOT_TOLD, in.u24());
     } else if (more != SMALL) {
       return null;
     }
@@ -105,8 +108,8 @@ public record AnalogAnswer(int flag, List<AnalogBlock> blocks) implements Pylont
         place, List.copyOf(cells), temperatures, current, voltage, remaining, full, cycles);
   }
 
-  private static @Nullable Integer told(int capacity) {
-    return capacity == NOT_HERE ? null : capacity;
+  private static @Nullable Integer unless(int absent, int capacity) {
+    return capacity == absent ? null : Integer.valueOf(capacity);
   }
 
   private static AnalogBlock at(int address, AnalogBlock block) {

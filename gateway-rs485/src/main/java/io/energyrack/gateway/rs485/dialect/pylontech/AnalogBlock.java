@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address as the answer says; in a group answer the pack's place, from 1.
  * @param cells in millivolts, 1 to 32.
- * @param temperatures in tenths of a degree Celsius, 0 to 32; the first is the BMS board's when
- *     there are several.
+ * @param temperatures in tenths of a degree Celsius, 0 to 32, null for a sensor that is not there;
+ *     the first is the BMS board's when there are several.
  * @param current in milliamps, positive charges.
  * @param voltage in millivolts.
  * @param remaining in milliamp-hours; null when not told.
@@ -26,21 +27,27 @@ import org.jspecify.annotations.Nullable;
 public record AnalogBlock(
     int address,
     List<Integer> cells,
-    List<Integer> temperatures,
+    List<@Nullable Integer> temperatures,
     int current,
     int voltage,
     @Nullable Integer remaining,
     @Nullable Integer full,
     int cycles) {
 
-  /** The same as the bank knows it. */
+  /** The same as the bank knows it: its cell sensors are those that are there. */
   public PackReading reading() {
     boolean hasBoard = temperatures.size() > 1;
-    List<Integer> sensors = hasBoard ? temperatures.subList(1, temperatures.size()) : temperatures;
+    Integer board = hasBoard ? temperatures.get(0) : null;
+    int[] sensors =
+        temperatures.stream()
+            .skip(hasBoard ? 1 : 0)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .toArray();
     return new PackReading(
-        CellVoltages.ofMillivolts(ints(cells)),
-        sensors.isEmpty() ? null : CellTemperatures.ofDecicelsius(ints(sensors)),
-        hasBoard ? Temperature.ofDecicelsius(temperatures.get(0)) : null,
+        CellVoltages.ofMillivolts(cells.stream().mapToInt(Integer::intValue).toArray()),
+        sensors.length == 0 ? null : CellTemperatures.ofDecicelsius(sensors),
+        board == null ? null : Temperature.ofDecicelsius(board),
         Current.ofMilliamps(current),
         Voltage.ofMillivolts(voltage),
         remaining == null ? null : Capacity.ofMilliampHours(remaining),
@@ -50,9 +57,5 @@ public record AnalogBlock(
         cycles,
         null,
         null);
-  }
-
-  private static int[] ints(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param minSoh in percent, the lowest pack's.
  * @param maxCell in millivolts.
  * @param minCell in millivolts.
- * @param maxTemperature of the cells, in tenths of a degree Celsius.
+ * @param maxTemperature of the cells, in tenths of a degree Celsius; null without a sensor.
  * @param minTemperature likewise.
  */
 public record BankAnswer(
@@ -51,8 +51,8 @@ public record BankAnswer(
     int minSoh,
     int maxCell,
     int minCell,
-    int maxTemperature,
-    int minTemperature)
+    @Nullable Integer maxTemperature,
+    @Nullable Integer minTemperature)
     implements PylontechAnswer {
 
   private static final int PLACE = 2;
@@ -72,9 +72,9 @@ public record BankAnswer(
     in.skip(PLACE);
     int minCell = in.u16();
     in.skip(PLACE + 2);
-    int maxTemperature = Kelvin.decicelsius(in);
+    Integer maxTemperature = Kelvin.sensor(in);
     in.skip(PLACE);
-    int minTemperature = Kelvin.decicelsius(in);
+    Integer minTemperature = Kelvin.sensor(in);
     in.skip(PLACE + MOSFETS_AND_BMS);
     return in.exact()
         ? new BankAnswer(
@@ -106,10 +106,12 @@ public record BankAnswer(
     if (!plausibility.isCell(maxCell)) {
       fields.add("max_cell_mv");
     }
-    if (!plausibility.isTemperature(minTemperature) || minTemperature > maxTemperature) {
+    boolean crossed =
+        minTemperature != null && maxTemperature != null && minTemperature > maxTemperature;
+    if (crossed || (minTemperature != null && !plausibility.isTemperature(minTemperature))) {
       fields.add("min_temperature_dc");
     }
-    if (!plausibility.isTemperature(maxTemperature)) {
+    if (maxTemperature != null && !plausibility.isTemperature(maxTemperature)) {
       fields.add("max_temperature_dc");
     }
     return List.copyOf(fields);

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Source: docs/spec/rs485-pylontech.md, "60".
+ *
+ * @param model null when blank or when it cannot be printed.
+ * @param manufacturer null likewise.
+ * @param serial null likewise.
  */
 public record BankIdentityAnswer(
     @Nullable String model,
@@ -26,22 +31,34 @@ public record BankIdentityAnswer(
     @Nullable String serial)
     implements PylontechAnswer {
 
-  /** Reads it; null when the layout does not fit the whole of INFO. */
-  static @Nullable BankIdentityAnswer read(AsciiFrame frame) {
+  /**
+   * Reads it; null when the layout does not fit the whole of INFO, unreadable when none of its
+   * texts is one.
+   */
+  static @Nullable PylontechAnswer read(AsciiFrame frame) {
     return read(frame.info());
   }
 
   /** Reads it, where its texts must be texts: 61 is as long, and only they tell them apart. */
   static @Nullable BankIdentityAnswer guess(AsciiFrame frame) {
     FieldReader in = frame.info();
-    BankIdentityAnswer answer = read(in);
-    return in.printable() && answer != null && answer.model != null ? answer : null;
+    return read(in) instanceof BankIdentityAnswer answer && in.printable() && answer.model != null
+        ? answer
+        : null;
   }
 
-  private static @Nullable BankIdentityAnswer read(FieldReader in) {
+  private static @Nullable PylontechAnswer read(FieldReader in) {
     var answer =
         new BankIdentityAnswer(
             Text.of(in, 10), Text.of(in, 20), Text.version(in, 2), in.u8(), Text.of(in, 16));
-    return in.exact() ? answer : null;
+    if (!in.exact()) {
+      return null;
+    }
+    boolean told =
+        in.printable()
+            || answer.model != null
+            || answer.manufacturer != null
+            || answer.serial != null;
+    return told ? answer : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * 0     pack    u8            92 alone
  * 1     CVL     u16   1 mV
  * 3     DVL     u16   1 mV
- * 5     CCL     s16   0.1 A
+ * 5     CCL     s16   0.1 A   u16 in 63
  * 7     DCL     s16   0.1 A   negative from Pylontech, positive from others: the amount counts
  * 9     status  bits
  *
@@ -30,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * 3    full charge requested        -
  * </pre>
  *
+ * <p>DCL is read as s16 in 63 too, though its layout says u16: no capture tells whether Pylontech
+ * writes it there without the sign of 92. As u16 its -50.0 A would be 6503.6 A; as s16 an amount up
+ * to 3276.7 A, beyond what any bank of 15 packs discharges, is the same, and a higher one the less.
+ *
  * <p>The numbers are as on the wire: a direction that is not enabled may still show one. Source:
  * docs/spec/rs485-pylontech.md, "92 and 63".
  *
  * @param ofBank whether it is 63.
  * @param cvl in millivolts.
  * @param dvl in millivolts.
- * @param ccl in milliamps, with its sign, which should be none.
+ * @param ccl in milliamps; in 92 with its sign, which should be none.
  * @param dcl in milliamps, the amount.
  */
 public record LimitsAnswer(
@@ -66,7 +70,7 @@ public record LimitsAnswer(
   private static @Nullable LimitsAnswer read(FieldReader in, boolean ofBank) {
     int cvl = in.u16();
     int dvl = in.u16();
-    int ccl = in.s16() * 100;
+    int ccl = (ofBank ? in.u16() : in.s16()) * 100;
     int dcl = Math.abs(in.s16()) * 100;
     int status = in.u8();
     boolean bit5 = AlarmBit.isSet(status, 5);

@@ -2,6 +2,7 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +18,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: docs/spec/rs485-pylontech.md, "51".
  *
- * @param model null when blank.
- * @param manufacturer with its dashes; null when blank.
+ * @param model null when blank or when it cannot be printed.
+ * @param manufacturer with its dashes; null likewise.
  */
 public record ManufacturerAnswer(
     @Nullable String model, String software, @Nullable String manufacturer)
     implements PylontechAnswer {
 
-  /** Reads it; null when the layout does not fit the whole of INFO. */
-  static @Nullable ManufacturerAnswer read(FieldReader in) {
+  /**
+   * Reads it; null when the layout does not fit the whole of INFO, unreadable when none of its
+   * texts is one.
+   */
+  private static @Nullable PylontechAnswer read(FieldReader in) {
     var answer = new ManufacturerAnswer(Text.of(in, 10), Text.version(in, 2), Text.of(in, 20));
-    return in.exact() ? answer : null;
+    if (!in.exact()) {
+      return null;
+    }
+    boolean told = in.printable() || answer.model != null || answer.manufacturer != null;
+    return told ? answer : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
   }
 
-  static @Nullable ManufacturerAnswer read(AsciiFrame frame) {
+  static @Nullable PylontechAnswer read(AsciiFrame frame) {
     return read(frame.info());
   }
 
   /** Reads it, where its texts must be texts: nothing else says that it is one. */
-  static @Nullable ManufacturerAnswer guess(AsciiFrame frame) {
+  static @Nullable PylontechAnswer guess(AsciiFrame frame) {
     FieldReader in = frame.info();
-    ManufacturerAnswer answer = read(in);
+    PylontechAnswer answer = read(in);
     return in.printable() ? answer : null;
   }
 

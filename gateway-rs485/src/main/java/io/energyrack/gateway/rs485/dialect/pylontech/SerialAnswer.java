@@ -2,6 +2,7 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +17,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: docs/spec/rs485-pylontech.md, "93".
  *
- * @param serial null when blank.
+ * @param serial null when blank; never with a character that cannot be printed.
  */
 public record SerialAnswer(@Nullable String serial) implements PylontechAnswer {
 
-  /** Reads it; null when the layout does not fit the whole of INFO. */
-  static @Nullable SerialAnswer read(AsciiFrame frame) {
+  /**
+   * Reads it; null when the layout does not fit the whole of INFO, unreadable when the text is
+   * none.
+   */
+  static @Nullable PylontechAnswer read(AsciiFrame frame) {
     return read(frame.info());
   }
 
   /** Reads it, where the text must be one: nothing else says that it is. */
-  static @Nullable SerialAnswer guess(AsciiFrame frame) {
+  static @Nullable PylontechAnswer guess(AsciiFrame frame) {
     FieldReader in = frame.info();
-    SerialAnswer answer = read(in);
+    PylontechAnswer answer = read(in);
     return in.printable() ? answer : null;
   }
 
-  private static @Nullable SerialAnswer read(FieldReader in) {
+  private static @Nullable PylontechAnswer read(FieldReader in) {
     in.skip(1);
     var answer = new SerialAnswer(Text.of(in, 16));
-    return in.exact() ? answer : null;
+    if (!in.exact()) {
+      return null;
+    }
+    return in.printable() ? answer : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
   }
 
   /** The same as the bank knows it. */

@@ -8,7 +8,7 @@ final class Text {
 
   private Text() {}
 
-  /** A text of fixed width; null when it is blank. */
+  /** A text of fixed width; null when it is blank or cannot be printed. */
   static @Nullable String of(FieldReader in, int width) {
     String text = in.ascii(width);
     return text.isEmpty() ? null : text;

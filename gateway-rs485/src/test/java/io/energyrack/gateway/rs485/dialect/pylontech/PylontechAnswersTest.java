@@ -192,4 +192,66 @@ class PylontechAnswersTest {
     assertThat(PylontechAnswers.guess(frame(eightCells))).isEqualTo(unknown);
     assertThat(read(PylontechCommand.ALARMS, eightCells)).isInstanceOf(StateAnswer.class);
   }
+
+  // By hand: 8000 = 32768 -> 3276.8 A. FE0C as a discharge current is -500, as Pylontech would send
+  // it: 50.0 A, not 6503.6 A.
+  @Test
+  void theChargeCurrentOf63HasNoSignAndItsDischargeCurrentIsAnAmount() {
+    var limits = (LimitsAnswer) read(PylontechCommand.BANK_LIMITS, "7080 5460 8000 FE0C C0");
+    assertThat(limits.ccl()).isEqualTo(3_276_800);
+    assertThat(limits.dcl()).isEqualTo(50_000);
+  }
+
+  @Test
+  void theChargeCurrentOf92HasASign() {
+    var limits = (LimitsAnswer) read(PylontechCommand.LIMITS, "02 D002 AFC8 FE0C FE0C C0");
+    assertThat(limits.ccl()).isEqualTo(-50_000);
+    assertThat(limits.implausible(Plausibility.BAT_50002)).containsExactly("ccl_ma");
+  }
+
+  // 41 = A, 2D = -; behind a text may be NUL, blank or FF.
+  @ParameterizedTest
+  @CsvSource({
+    "MANUFACTURER, 41414141FF0020FFFFFF 0203 502D002020FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF, AAAA 2.3 P-",
+    "MANUFACTURER, 414101414141414141FF 0203 502D002020FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF, - 2.3 P-",
+    "MANUFACTURER, 41414141FF0020FFFFFF 0203 50F0002020FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF, AAAA 2.3 -",
+  })
+  void aTextWithOtherBytesIsAbsentAndPaddingIsNoText(
+      PylontechCommand command, String info, String texts) {
+    var answer = (ManufacturerAnswer) read(command, info);
+    String[] words = texts.split(" ", -1);
+    assertThat(answer.model()).isEqualTo(words[0].equals("-") ? null : words[0]);
+    assertThat(answer.software()).isEqualTo(words[1]);
+    assertThat(answer.manufacturer()).isEqualTo(words[2].equals("-") ? null : words[2]);
+  }
+
+  @Test
+  void theBanksTextsAreAbsentOneByOne() {
+    String info = "41FFFFFFFFFFFFFFFFFF" + "F041" + "00".repeat(18) + "0201 02" + "41".repeat(15);
+    assertThat(read(PylontechCommand.BANK_IDENTITY, info + "07"))
+        .isEqualTo(new BankIdentityAnswer("A", null, "2.1", 2, null));
+  }
+
+  // One with no text at all is no answer of who it is; a blank one is, and says nothing.
+  @Test
+  void anIdentityOfBytesThatAreNoTextIsRefused() {
+    PylontechAnswer unknown = new PylontechAnswer.Unreadable(Fault.UNKNOWN);
+    assertThat(read(PylontechCommand.SERIAL, "02" + "41".repeat(15) + "F0")).isEqualTo(unknown);
+    assertThat(read(PylontechCommand.MANUFACTURER, "F041".repeat(16))).isEqualTo(unknown);
+    assertThat(read(PylontechCommand.BANK_IDENTITY, "F041".repeat(24) + "F0")).isEqualTo(unknown);
+    assertThat(read(PylontechCommand.SERIAL, "02" + "FF".repeat(16)))
+        .isEqualTo(new SerialAnswer(null));
+  }
+
+  // By hand as above, with 8000 and 0000 for the sensors.
+  @Test
+  void aBankWithoutSensorsHasNoTemperatures() {
+    String info =
+        "C2BF 0000 64 0008 0008 64 64 0CE4 0002 0CE4 0002 0000 8000 0002 0000 0002"
+            + "0000".repeat(10);
+    var bank = (BankAnswer) read(PylontechCommand.BANK, info);
+    assertThat(bank.maxTemperature()).isNull();
+    assertThat(bank.minTemperature()).isNull();
+    assertThat(bank.implausible(Plausibility.BAT_50002)).isEmpty();
+  }
 }

@@ -154,6 +154,32 @@ class PylontechDialectTest extends DialectContract {
     assertThat(reading.soc()).isNull();
   }
 
+  // S1: a sensor that is not there shows 0000, FFFF or 8000; the first is the board's.
+  @ParameterizedTest
+  @CsvSource({"0000", "FFFF", "8000"})
+  void s1ASensorThatIsNotThereTellsNothing(String absent) {
+    String before = "00 02 01 0CE4 04";
+    String after = "0000 0CE4 C350 02 C350 0001";
+    Frame some = Hand.frame("20024600", before + absent + "0BC3" + absent + "0BCD" + after);
+    PackReading reading = onlyPart(PylontechCommand.ANALOG, some).reading();
+    assertThat(reading).isNotNull();
+    assertThat(reading.boardTemperature()).isNull();
+    assertThat(reading.cellTemperatures()).isEqualTo(CellTemperatures.ofDecicelsius(280, 290));
+    Frame none = Hand.frame("20024600", before + absent.repeat(4) + after);
+    PackReading without = onlyPart(PylontechCommand.ANALOG, none).reading();
+    assertThat(without).isNotNull();
+    assertThat(without.cellTemperatures()).isNull();
+  }
+
+  @Test
+  void sixFsAreNoCapacity() {
+    String info = "00 02 01 0CE4 00 0000 0CE4 FFFF 04 FFFF 0001 FFFFFF FFFFFF";
+    PackReading reading = onlyPart(PylontechCommand.ANALOG, Hand.frame("20024600", info)).reading();
+    assertThat(reading).isNotNull();
+    assertThat(reading.remaining()).isNull();
+    assertThat(reading.full()).isNull();
+  }
+
   // S3: a cell of 0 V, and a pack voltage that its cells do not sum to.
   @Test
   void anImplausibleReadingIsNamedAndNotTold() {

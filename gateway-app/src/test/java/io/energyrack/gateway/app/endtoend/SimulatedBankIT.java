@@ -1,0 +1,242 @@
+package io.energyrack.gateway.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.energyrack.gateway.app.Gateway;
+import io.energyrack.gateway.app.endtoend.Candump.Seen;
+import io.energyrack.gateway.app.simulate.BankSetup;
+import io.energyrack.gateway.app.simulate.FaultPlan;
+import io.energyrack.gateway.app.simulate.PtyWire;
+import io.energyrack.gateway.app.simulate.SimulatedBank;
+import io.energyrack.gateway.app.simulate.Simulation;
+import io.energyrack.gateway.app.simulate.SimulationDriver;
+import io.energyrack.gateway.app.simulate.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daemon as systemd starts and ends it: a process of its own, on simulated packs. */
+@Tag("can")
+@Timeout(180)
+class SimulatedBankIT {
+
+  private static final String BUS = "vcan0";
+  private static final int BAUD = 115_200;
+
+  /** Nobody else is in the lab. */
+  private static final int METRICS_PORT = 19_485;
+
+  private static final int FIRST_ADDRESS = 2;
+
+  /** 128 + SIGTERM: how a JVM ends that was told to; the unit's SuccessExitStatus. */
+  private static final int TOLD_TO_STOP = 143;
+
+  /** A simulated bank rests half full: within the packs' own spread of 1 %. */
+  private static final int HALF = 5_000;
+
+  private static final int SPREAD = 110;
+
+  @TempDir Path folder;
+
+  private Candump candump;
+  private volatile int bankCentivolts;
+
+  @BeforeEach
+  void listen() throws Exception {
+    candump = new Candump();
+  }
+
+  @AfterEach
+  void end() {
+    candump.close();
+  }
+
+  @Test
+  void s22TwoPacksAreSpokenForAndSigtermEndsWithZeroAmps() throws Exception {
+    try (Wire wire = PtyWire.open()) {
+      SimulationDriver packs = simulate(wire, 2);
+      Process daemon = daemon(wire, 2);
+      try {
+        // CVL 56.0 V = 560 = 0230h, as every pack asks. CCL 2 x 20.0 A = 0190h, DCL 2 x 50.0 A =
+        // 03E8h. DVL: the packs ask 43.2 V, the gateway's own floor is 44.8 V = 448 = 01C0h.
+        awaitNewest("351#30029001E803C001");
+        awaitNewest("372#0200000000000000");
+        awaitNewest("35A#AAAAA202AAAAA20A");
+        assertMeasured();
+        assertThat(scrape()).contains("\nenergyrack_broadcast{mode=\"speak\"} 1.0\n");
+
+        long toldNanos = System.nanoTime();
+        daemon.destroy(); // SIGTERM.
+        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(System.nanoTime() - toldNanos).isLessThan(TimeUnit.SECONDS.toNanos(5));
+        assertThat(daemon.exitValue()).as(log()).isEqualTo(TOLD_TO_STOP);
+
+        assertSilence();
+        assertThat(candump.newest(0, BUS))
+            .containsEntry("351", "351#100200000000C001") // 0 A, and CVL 52.8 V = 0210h.
+            .containsEntry("35A", "35A#AAAA6202AAAAA20A"); // BMS internal: byte 2, bits 6-7, 01.
+        assertThat(log()).contains("told to stop").doesNotContain("a bug").doesNotContain("ERROR");
+      } finally {
+        daemon.destroyForcibly();
+        packs.stop();
+      }
+    }
+  }
+
+  @Test
+  void s22FifteenPacksAreSpokenForAndKillMinusNineEndsInSilence() throws Exception {
+    try (Wire wire = PtyWire.open()) {
+      SimulationDriver packs = simulate(wire, 15);
+      Process daemon = daemon(wire, 15);
+      try {
+        // CCL 15 x 20.0 A = 3000 = 0BB8h, DCL 15 x 50.0 A = 7500 = 1D4Ch.
+        awaitNewest("351#3002B80B4C1DC001");
+        awaitNewest("372#0F00000000000000");
+        awaitNewest("35A#AAAAA202AAAAA20A");
+        assertMeasured();
+
+        daemon.destroyForcibly(); // SIGKILL.
+        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        assertSilence();
+        // What was said last stands: nobody is left to say 0 A.
+        assertThat(candump.newest(0, BUS)).containsEntry("351", "351#3002B80B4C1DC001");
+      } finally {
+        daemon.destroyForcibly();
+        packs.stop();
+      }
+    }
+  }
+
+  private void assertMeasured() {
+    soon().until(() -> candump.newest(0, BUS).keySet().containsAll(List.of("355", "356")));
+    Seen charge = newest("355");
+    assertThat(charge.u16(0)).isBetween(49, 51);
+    assertThat(charge.u16(4)).isBetween(HALF - SPREAD, HALF + SPREAD);
+    assertThat(charge.u16(0)).isEqualTo((charge.u16(4) + 50) / 100);
+    Seen measured = newest("356");
+    assertThat(measured.u16(0)).isCloseTo(bankCentivolts, within(5));
+    // Packs that are not equally full charge each other; the bank as a whole rests, to its noise.
+    assertThat((short) measured.u16(2)).isBetween((short) -20, (short) 20);
+    assertThat(measured.u16(4)).isBetween(190, 210);
+  }
+
+  private static String scrape() throws IOException {
+    try (InputStream text =
+        URI.create("http://127.0.0.1:" + METRICS_PORT + "/metrics").toURL().openStream()) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private Seen newest(String id) {
+    List<Seen> all = candump.since(0, BUS).stream().filter(seen -> seen.id().equals(id)).toList();
+    return all.get(all.size() - 1);
+  }
+
+  /** Two of the profile's seconds pass without a frame. */
+  private void assertSilence() {
+    int frames = candump.mark();
+    await()
+        .during(Duration.ofMillis(2_100))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> candump.mark() == frames);
+  }
+
+  private void awaitNewest(String frame) {
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(candump.newest(0, BUS))
+                    .as(log())
+                    .containsEntry(frame.substring(0, 3), frame));
+  }
+
+  /** A JVM starts slowly in the lab, and fifteen packs take a while to be asked. */
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(75)).pollInterval(Duration.ofMillis(100));
+  }
+
+  private SimulationDriver simulate(Wire wire, int packs) {
+    SimulatedBank bank = new SimulatedBank(BankSetup.of(packs, FIRST_ADDRESS));
+    SimulationDriver driver =
+        new SimulationDriver(
+            new Simulation(bank, FIRST_ADDRESS, BAUD, FaultPlan.NONE, 1, System.nanoTime()), wire);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                driver.run(
+                    Long.MAX_VALUE,
+                    TimeUnit.MILLISECONDS.toNanos(200),
+                    report -> bankCentivolts = report.voltage().millivolts() / 10);
+              } catch (IOException gone) {
+                bankCentivolts = 0;
+              }
+            },
+            "simulated-packs");
+    thread.setDaemon(true);
+    thread.start();
+    return driver;
+  }
+
+  private Process daemon(Wire wire, int packs) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("energyrack.yaml"),
+            """
+            lines:
+              - device: %s
+                baud: %d
+                packs: %d-%d
+                gap-ms: 50
+            can:
+              interface: %s
+            metrics:
+              listen: 127.0.0.1:%d
+            """
+                .formatted(
+                    wire.gatewayEnd(),
+                    BAUD,
+                    FIRST_ADDRESS,
+                    FIRST_ADDRESS + packs - 1,
+                    BUS,
+                    METRICS_PORT));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Gateway.class.getName(),
+            "run",
+            "--config",
+            config.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("daemon.log").toFile())
+        .start();
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("daemon.log"));
+    } catch (IOException missing) {
+      return "no log: " + missing.getMessage();
+    }
+  }
+}

@@ -156,7 +156,6 @@ final class PollPlan {
   }
 
   private @Nullable Asking choose(long nowNanos) {
-    rotation.asking(round, nowNanos);
     groups.check(round, nowNanos);
     // Both group answers are long: one after the other, so the next reading is not late.
     Asking alarms =

@@ -34,13 +34,6 @@ final class Rotation {
     running = false;
   }
 
-  /** A query is looked for. While nobody answers, what passes is no rotation. */
-  void asking(long round, long nowNanos) {
-    if (running && !packs.anyAnswers()) {
-      begin(round, nowNanos);
-    }
-  }
-
   /** A round is over, and the next begins. */
   void roundEnded(long round, long nowNanos) {
     for (PackTurn pack : packs) {

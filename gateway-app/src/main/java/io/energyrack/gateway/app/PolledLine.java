@@ -65,6 +65,10 @@ final class PolledLine implements LineListener {
   public void received(byte[] bytes, int length, long nowNanos) {
     poller.received(bytes, 0, length, nowNanos);
     step();
+    long rest = poller.restNanos();
+    if (rest > 0) {
+      line.rest(rest);
+    }
   }
 
   @Override

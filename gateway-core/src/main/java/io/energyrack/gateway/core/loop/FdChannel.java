@@ -57,6 +57,9 @@ public final class FdChannel {
   private static final EpollIoOps INTEREST =
       EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLERR);
 
+  /** A hang-up and an error are reported without being asked for. */
+  private static final EpollIoOps REST = EpollIoOps.EPOLLRDHUP.with(EpollIoOps.EPOLLERR);
+
   private static final int END =
       EPOLLHUP | EpollIoOps.EPOLLRDHUP.value() | EpollIoOps.EPOLLERR.value();
 
@@ -70,6 +73,7 @@ public final class FdChannel {
   private final ByteBuffer writeBuffer;
   private final long readAddress;
   private final long writeAddress;
+  private final LoopTimer resting;
   private @Nullable IoRegistration registration;
   private boolean open = true;
 
@@ -82,6 +86,7 @@ public final class FdChannel {
     this.writeBuffer = whole.slice(readBytes, writeBytes).order(ByteOrder.LITTLE_ENDIAN);
     this.readAddress = Buffer.memoryAddress(whole);
     this.writeAddress = readAddress + readBytes;
+    this.resting = loop.timer(nowNanos -> listen());
   }
 
   /**
@@ -131,6 +136,27 @@ public final class FdChannel {
     return fd.writeAddress(writeAddress, 0, length);
   }
 
+  /**
+   * Reads nothing for so long: what comes waits in the kernel, and is read in one piece after that.
+   * A hang-up ends the rest, as it ends the channel.
+   *
+   * @param nanos more than 0; the kernel's buffer must hold what may come meanwhile.
+   */
+  public void rest(long nanos) {
+    var registered = registration;
+    if (registered != null) {
+      registered.submit(REST);
+      resting.at(loop.nowNanos() + nanos);
+    }
+  }
+
+  private void listen() {
+    var registered = registration;
+    if (registered != null) {
+      registered.submit(INTEREST);
+    }
+  }
+
   /** True until it hung up or was closed. */
   public boolean isOpen() {
     return open;
@@ -139,6 +165,7 @@ public final class FdChannel {
   /** Takes the descriptor off the loop: nothing is read or told any more. May be repeated. */
   public void close() {
     open = false;
+    resting.cancel();
     var registered = registration;
     if (registered != null) {
       registration = null;

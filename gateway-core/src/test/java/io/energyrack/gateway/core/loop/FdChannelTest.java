@@ -38,10 +38,12 @@ class FdChannelTest {
     final AtomicInteger hangUps = new AtomicInteger();
     final AtomicLong count = new AtomicLong();
     boolean keep = true;
+    int pieces;
 
     @Override
     public void received(ByteBuffer buffer, int length, long nowNanos) {
       count.addAndGet(length);
+      pieces++;
       for (int i = 0; keep && i < length; i++) {
         bytes.write(buffer.get(i));
       }
@@ -113,6 +115,31 @@ class FdChannelTest {
     assertThat(countWhenAsked.get())
         .isPositive()
         .isLessThanOrEqualTo((long) FdChannel.READS_PER_TURN * BUFFER);
+  }
+
+  @Test
+  void whatComesDuringARestIsReadInOnePieceAfterIt() throws Exception {
+    var channel = openReader(heard);
+    rig.run(() -> channel.rest(50_000_000));
+    long restedAt = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      write(new byte[] {(byte) i}, 0, 1);
+    }
+
+    await().until(() -> heard.count.get() == 20);
+    assertThat(System.nanoTime() - restedAt).isGreaterThan(45_000_000);
+    assertThat(rig.on(() -> heard.pieces)).isEqualTo(1);
+  }
+
+  @Test
+  void aHangUpIsHeardDuringARest() throws Exception {
+    var channel = openReader(heard);
+    rig.run(() -> channel.rest(TimeUnit.HOURS.toNanos(1)));
+    write(new byte[3], 0, 3);
+    writeEnd.close();
+
+    await().untilAtomic(heard.hangUps, org.hamcrest.Matchers.equalTo(1));
+    assertThat(heard.count.get()).isEqualTo(3);
   }
 
   @Test

@@ -36,6 +36,17 @@ public interface Dialect {
    */
   Accumulation accumulate(byte[] buffer, int length);
 
+  /**
+   * How many bytes must come at the least before a frame can be whole, where {@link #accumulate}
+   * found none; 1 where that is not known. Of use for sleeping until then.
+   *
+   * @param buffer the received bytes that were not consumed, from index 0.
+   * @param length how many of them count.
+   */
+  default int missingBytes(byte[] buffer, int length) {
+    return 1;
+  }
+
   /** What a frame means as the answer to a query. */
   Answer decode(Query query, Frame frame);
 

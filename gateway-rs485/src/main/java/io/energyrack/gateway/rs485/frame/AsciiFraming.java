@@ -40,6 +40,29 @@ public final class AsciiFraming {
     return new Accumulation.Incomplete(start < 0 ? length : start);
   }
 
+  /**
+   * How many bytes must come at the least before a frame can be whole, after {@link #accumulate}
+   * found none: 1 where it may be the very next.
+   */
+  public static int missing(byte[] buffer, int length) {
+    int start = length - 1;
+    while (start >= 0 && (buffer[start] & 0xFF) != AsciiFrame.START) {
+      start--;
+    }
+    if (start < 0) {
+      return AsciiFrame.SHORTEST;
+    }
+    int whole =
+        length - start < AsciiFrame.INFO ? AsciiFrame.SHORTEST : shortestOwnLength(buffer, start);
+    return Math.max(1, whole - (length - start));
+  }
+
+  /** A frame whose length field does not hold may end at any time. */
+  private static int shortestOwnLength(byte[] buffer, int start) {
+    int told = ownLength(buffer, start);
+    return told == AsciiFrame.LONGEST ? AsciiFrame.SHORTEST : told;
+  }
+
   /** How long a frame says it is; the longest there can be when its length field does not hold. */
   private static int ownLength(byte[] buffer, int start) {
     int field = 0;

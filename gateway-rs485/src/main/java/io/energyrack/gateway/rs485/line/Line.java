@@ -40,6 +40,14 @@ public interface Line {
    */
   boolean write(byte[] bytes, int length);
 
+  /**
+   * Leaves what comes where it is for so long, at no cost; a hang-up is heard all the same. Lines
+   * whose bytes come in pieces anyway may ignore it.
+   *
+   * @param nanos more than 0.
+   */
+  default void rest(long nanos) {}
+
   /** Closes the line for good; nothing is told any more. May be repeated. */
   void close();
 }

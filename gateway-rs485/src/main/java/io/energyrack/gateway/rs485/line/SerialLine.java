@@ -62,6 +62,14 @@ final class SerialLine implements Line {
   }
 
   @Override
+  public void rest(long nanos) {
+    var resting = channel;
+    if (resting != null) {
+      resting.rest(nanos);
+    }
+  }
+
+  @Override
   public void close() {
     listener = null;
     outage = null;

@@ -11,6 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** The query that is open, what came since it was sent, and how long to go on listening. */
 final class Exchange {
 
+  /**
+   * So many bytes in a row, each by itself, and the port is one that hands over every byte as it
+   * comes, with nothing gathered on the way.
+   */
+  private static final int SINGLES_BEFORE_REST = 3;
+
+  /**
+   * So that a rest ends before the last byte comes: clocks of BMS differ by 2 %, timers are late by
+   * well under a byte.
+   */
+  private static final double REST_SHARE = 0.9;
+
+  /** A shorter rest costs as much as the bytes it gathers. */
+  private static final long LEAST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+  /**
+   * Far below the patience between two bytes, which is counted from the last byte that was read.
+   */
+  static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
   /** Once the deadline is over: spec rs485, section 7, allows 50 ms; USB adapters add up to 32. */
   static final long BETWEEN_BYTES_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -22,6 +42,7 @@ final class Exchange {
   private long sentAtNanos;
   private long deadlineNanos;
   private long lastByteAtNanos;
+  private int singles;
 
   Exchange(Dialect dialect, LineTiming timing) {
     this.dialect = dialect;
@@ -33,6 +54,7 @@ final class Exchange {
     Frame request = asked.request();
     query = asked;
     fault = null;
+    singles = 0;
     sentAtNanos = nowNanos;
     deadlineNanos = nowNanos + timing.deadlineNanos(request.length(), asked.expectedAnswerBytes());
     reception.begin(request);
@@ -47,6 +69,27 @@ final class Exchange {
   int take(byte[] from, int offset, int count, long nowNanos) {
     lastByteAtNanos = nowNanos;
     return reception.take(from, offset, count);
+  }
+
+  /** So many bytes have come in one piece. */
+  void piece(int bytes) {
+    if (singles < SINGLES_BEFORE_REST) {
+      singles = bytes == 1 ? singles + 1 : 0;
+    }
+  }
+
+  /**
+   * For how long nothing that comes can end this exchange, after {@link #nextFrame} found nothing:
+   * where bytes trickle in one by one, each would wake the loop for nothing. 0 where they do not,
+   * for then bytes may have waited on their way already.
+   */
+  long restNanos() {
+    if (query == null || singles < SINGLES_BEFORE_REST) {
+      return 0;
+    }
+    int missing = dialect.missingBytes(reception.bytes(), reception.length());
+    long rest = (long) (REST_SHARE * timing.wireNanos(missing - 1));
+    return rest < LEAST_REST_NANOS ? 0 : Math.min(rest, MOST_REST_NANOS);
   }
 
   /** The next whole frame, our own echo left out; null when more must come first. */

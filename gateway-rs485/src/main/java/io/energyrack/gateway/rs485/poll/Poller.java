@@ -91,6 +91,7 @@ public final class Poller {
       return;
     }
     counts.in(length);
+    exchange.piece(length);
     int at = offset;
     int end = offset + length;
     while (at < end && exchange.query() != null) {
@@ -128,6 +129,15 @@ public final class Poller {
     return exchange.query() != null
         ? exchange.listenUntilNanos(voices.apart())
         : Nanos.later(quiet.atNanos(), idleUntilNanos);
+  }
+
+  /**
+   * For how long the port need not be read from now on: nothing that comes until then can end the
+   * open exchange, and it costs a wake-up a byte to look. 0 where there is no saying. At most 40
+   * ms, so that what was not read is not taken for silence.
+   */
+  public long restNanos() {
+    return exchange.restNanos();
   }
 
   /**

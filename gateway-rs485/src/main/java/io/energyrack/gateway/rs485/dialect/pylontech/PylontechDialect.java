@@ -96,6 +96,11 @@ public final class PylontechDialect implements Dialect {
   }
 
   @Override
+  public int missingBytes(byte[] buffer, int length) {
+    return AsciiFraming.missing(buffer, length);
+  }
+
+  @Override
   public Answer decode(Query query, Frame frame) {
     if (!(query instanceof PylontechQuery asked)) {
       throw new IllegalArgumentException("not a query of " + NAME + ": " + query);

@@ -37,7 +37,6 @@ final class ControlLoop {
   private final Consumer<String> serial;
   private final long freshForNanos;
   private final long silentAfterNanos;
-  private List<PackStatus> statuses = List.of();
   private Broadcast broadcast = new KeepSilent(Why.STARTING);
   private boolean stopped;
   private boolean serialTold;
@@ -92,11 +91,13 @@ final class ControlLoop {
     if (stopped) {
       return;
     }
-    statuses = board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos);
-    broadcast = control.decide(statuses, nowNanos);
+    broadcast =
+        control.decide(
+            board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos),
+            nowNanos);
     sendPlan.onBroadcast(broadcast, nowNanos);
     spoken.run();
-    journal.decided(statuses, broadcast, nowNanos);
+    journal.decided(control.statuses(), broadcast, nowNanos);
   }
 
   /**
@@ -136,7 +137,7 @@ final class ControlLoop {
   }
 
   List<PackStatus> statuses() {
-    return statuses;
+    return control.statuses();
   }
 
   Broadcast broadcast() {

@@ -10,6 +10,7 @@ import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.core.unit.Voltage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,6 +87,8 @@ final class Journal {
           "%s is on line: %s, %s, SOC %s"
               .formatted(name, reading.voltage(), reading.current(), reading.soc()),
           nowNanos);
+    } else if (status instanceof PackStatus.Apart apart) {
+      warn(name + " apart", apart(name, apart), nowNanos);
     } else if (status instanceof PackStatus.Stale) {
       warn(
           name + " stale",
@@ -102,6 +105,19 @@ final class Journal {
           name + " is silent: it counts as off line and is asked now and then",
           nowNanos);
     }
+  }
+
+  private static String apart(String name, PackStatus.Apart apart) {
+    Voltage own = apart.sample().reading().voltage();
+    boolean higher = own.compareTo(apart.bank()) > 0;
+    return "%s is apart: it has %s, the bank %s; it does not count. Look at its switch, fuse and cables. %s"
+        .formatted(
+            name,
+            own,
+            apart.bank(),
+            higher
+                ? "Join it when the bank is charged up to it"
+                : "Charge it by itself before it is joined");
   }
 
   private void tellMode(Broadcast broadcast, long nowNanos) {

@@ -144,7 +144,8 @@ public final class Wiring {
         safety.riseHoldNanos(),
         safety.riseMilliampsPerSecond(),
         safety.riseCvlMillivoltsPerSecond(),
-        safety.socWalkHundredthsPerMinute());
+        safety.socWalkHundredthsPerMinute(),
+        safety.silentNanos());
   }
 
   private static Labels labels(GatewayConfig config) {

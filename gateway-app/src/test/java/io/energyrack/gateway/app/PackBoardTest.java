@@ -101,6 +101,7 @@ class PackBoardTest {
         Temperature.ofDecicelsius(450),
         Temperature.ofDecicelsius(-200),
         Temperature.ofDecicelsius(500),
-        50);
+        50,
+        Voltage.ofMillivolts(2_000));
   }
 }

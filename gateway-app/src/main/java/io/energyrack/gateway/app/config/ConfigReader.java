@@ -194,6 +194,7 @@ public final class ConfigReader {
         n.temperature(Preset.DISCHARGE_COLD),
         n.temperature(Preset.DISCHARGE_HOT),
         n.whole(Preset.TEMPERATURE_TAPER),
+        n.voltage(Preset.APART_BEYOND),
         n.capacity(Preset.PACK_CAPACITY),
         n.whole(Preset.CELLS),
         n.current(Preset.TRIP_CURRENT));

@@ -89,6 +89,7 @@ final class ConfigSummary {
         limits.dclPerPack(),
         limits.dischargeCold(),
         limits.dischargeHot());
+    add(text, "        packs within %s of the bank are on line", limits.apartBeyond());
   }
 
   private static void safety(StringBuilder text, SafetyConfig safety) {

@@ -56,7 +56,8 @@ public record GatewayConfig(
         limits.chargeHot(),
         limits.dischargeCold(),
         limits.dischargeHot(),
-        limits.temperatureTaper());
+        limits.temperatureTaper(),
+        limits.apartBeyond());
   }
 
   /**
@@ -157,6 +158,7 @@ public record GatewayConfig(
       Temperature dischargeCold,
       Temperature dischargeHot,
       int temperatureTaper,
+      Voltage apartBeyond,
       Capacity packCapacity,
       int cells,
       Current tripCurrent) {}

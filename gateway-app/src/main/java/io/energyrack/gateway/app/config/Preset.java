@@ -149,6 +149,15 @@ public enum Preset {
           new Bound("10", "a wider one binds in the middle of the range"),
           "spec/can.md 5: within 5 °C of an edge currents are taken back");
 
+  static final NumberKey APART_BEYOND =
+      new NumberKey(
+          "pack-apart-v",
+          Scale.VOLTS,
+          "2.0",
+          new Bound("0.5", "packs under load differ by as much"),
+          new Bound("2.0", "the most the battery's manual allows between packs"),
+          "manual 4.5: voltage difference below 2 V");
+
   static final NumberKey PACK_CAPACITY =
       new NumberKey(
           "pack-capacity-ah",
@@ -192,6 +201,7 @@ public enum Preset {
           DISCHARGE_COLD,
           DISCHARGE_HOT,
           TEMPERATURE_TAPER,
+          APART_BEYOND,
           PACK_CAPACITY,
           CELLS,
           TRIP_CURRENT);

@@ -79,6 +79,13 @@ final class DemoScreen {
             Objects.requireNonNullElse(reading.soc(), "not told"),
             reading.cells().lowest(),
             reading.cells().highest());
+      } else if (status instanceof PackStatus.Apart apart) {
+        add(
+            text,
+            "  pack %2d %s  apart: the bank has %s",
+            address,
+            apart.sample().reading().voltage(),
+            apart.bank());
       } else if (status instanceof PackStatus.Stale stale) {
         add(
             text,

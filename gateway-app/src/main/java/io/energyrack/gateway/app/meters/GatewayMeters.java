@@ -128,7 +128,7 @@ public final class GatewayMeters {
   private void bindPack(int index, PackId id) {
     Tags tags = Tags.of("line", id.line(), "pack", Integer.toString(id.address()));
     gauge(GatewayMeter.PACK_STATUS, tags, s -> status(s.statuses().get(index)));
-    pack(GatewayMeter.PACK_VOLTAGE, tags, index, r -> r.voltage().millivolts() / MILLIS);
+    gauge(GatewayMeter.PACK_VOLTAGE, tags, s -> volts(s.statuses().get(index)));
     pack(GatewayMeter.PACK_CURRENT, tags, index, r -> r.current().milliamps() / MILLIS);
     pack(GatewayMeter.PACK_SOC, tags, index, r -> orNaN(r.soc(), soc -> soc.hundredths() / 100.0));
   }
@@ -258,7 +258,19 @@ public final class GatewayMeters {
     if (status instanceof PackStatus.Fresh) {
       return 2;
     }
+    if (status instanceof PackStatus.Apart) {
+      return -1;
+    }
     return status instanceof PackStatus.Stale ? 1 : 0;
+  }
+
+  private static double volts(PackStatus status) {
+    if (status instanceof PackStatus.Fresh fresh) {
+      return fresh.sample().reading().voltage().millivolts() / MILLIS;
+    }
+    return status instanceof PackStatus.Apart apart
+        ? apart.sample().reading().voltage().millivolts() / MILLIS
+        : Double.NaN;
   }
 
   private static String word(LimitReason reason) {

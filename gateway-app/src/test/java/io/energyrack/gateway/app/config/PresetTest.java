@@ -23,6 +23,7 @@ class PresetTest {
     assertThat(plan.chargeHot()).hasToString("45.0 °C"); // 2.4, 5.1
     assertThat(plan.dischargeCold()).hasToString("-20.0 °C"); // 2.4, 5.1
     assertThat(plan.dischargeHot()).hasToString("50.0 °C"); // 2.4, 5.1
+    assertThat(plan.apartBeyond()).hasToString("2.000 V"); // 4.5
     assertThat(config(ONE_LINE).limits().tripCurrent()).isEqualTo(Current.ofMilliamps(150_000));
     assertThat(config(ONE_LINE).limits().cells()).isEqualTo(16);
   }

@@ -102,7 +102,8 @@ public record AlarmsMessage(
       case CELL_IMBALANCE, TEMPERATURE_IMBALANCE -> AlarmPair.CELL_IMBALANCE.alarm(ACTIVE);
       case CELL_FAULT, INTERNAL_COMMUNICATION, SYSTEM_FAULT, DATA_LOST ->
           AlarmPair.BMS_INTERNAL.alarm(ACTIVE);
-      case PACK_MISSING -> AlarmPair.GENERAL.alarm(ACTIVE) | AlarmPair.BMS_INTERNAL.alarm(ACTIVE);
+      case PACK_MISSING, PACK_APART ->
+          AlarmPair.GENERAL.alarm(ACTIVE) | AlarmPair.BMS_INTERNAL.alarm(ACTIVE);
     };
   }
 

@@ -90,6 +90,7 @@ public record PylonAlarmsMessage(
           INTERNAL_COMMUNICATION,
           SYSTEM_FAULT,
           PACK_MISSING,
+          PACK_APART,
           DATA_LOST ->
           SYSTEM;
     };

@@ -92,6 +92,7 @@ class AlarmsMessageTest {
     assertThat(hex(Alarms.NONE.withAlarm(Condition.SHORT_CIRCUIT))).isEqualTo("AA6A9202AAAAA20A");
     // Warnings: byte 4 bits 0-1: 10 10 10 01 = A9; byte 6 bits 6-7: 01 10 00 10 = 62.
     assertThat(hex(Alarms.NONE.withWarning(Condition.PACK_MISSING))).isEqualTo("AAAAA202A9AA620A");
+    assertThat(hex(Alarms.NONE.withWarning(Condition.PACK_APART))).isEqualTo("AAAAA202A9AA620A");
   }
 
   // Contract S19.

@@ -41,6 +41,7 @@ class PylonMessagesTest {
     "CELL_FAULT, 0008",
     "INTERNAL_COMMUNICATION, 0008",
     "PACK_MISSING, 0008",
+    "PACK_APART, 0008",
     "DATA_LOST, 0008"
   })
   void eachConditionHasItsBitInBothSeverities(Condition condition, String bits) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plan and the statuses of its packs, as one battery: the only place that knows that currents
- * add and voltages do not (contract S6 to S9).
+ * add and voltages do not (contract S6 to S10).
  */
 public final class BankAggregator {
 
@@ -49,13 +49,16 @@ public final class BankAggregator {
         guarded.add(plan.packs().get(i).address(), fresh.sample().reading());
         tally(fresh.sample().parts(), true, charge, discharge);
         asks.add(fresh.sample().parts(), true);
-      } else if (status instanceof PackStatus.Stale stale) {
-        PackReading last = stale.last().reading();
+        continue;
+      }
+      PackParts binding = binding(status);
+      if (binding != null) {
+        PackReading last = binding.reading();
         if (last != null) {
           guarded.add(plan.packs().get(i).address(), last);
         }
-        tally(stale.last(), false, charge, discharge);
-        asks.add(stale.last(), false);
+        tally(binding, false, charge, discharge);
+        asks.add(binding, false);
       }
     }
     if (!sums.complete()) {
@@ -63,8 +66,6 @@ public final class BankAggregator {
     }
     PackCounts counts =
         new PackCounts(plan.packs().size(), sums.packs(), charge.blocking(), discharge.blocking());
-    Alarms alarms =
-        counts.offline() > 0 ? asks.alarms.withWarning(Condition.PACK_MISSING) : asks.alarms;
     return new BankState(
         counts,
         sums.voltage(),
@@ -76,7 +77,7 @@ public final class BankAggregator {
         sums.installed(),
         online.extremes(),
         guarded.extremes(),
-        alarms,
+        withOwnWarnings(asks.alarms, statuses),
         charge.ask(),
         discharge.ask(),
         asks.lowestCvl,
@@ -85,6 +86,28 @@ public final class BankAggregator {
         asks.fullChargeRequested,
         sums.charged(),
         sums.discharged());
+  }
+
+  /** What binds of a pack that is not on line; null for one that nothing binds of. */
+  private static @Nullable PackParts binding(PackStatus status) {
+    if (status instanceof PackStatus.Stale stale) {
+      return stale.last();
+    }
+    return status instanceof PackStatus.Apart apart && apart.binds()
+        ? apart.sample().parts()
+        : null;
+  }
+
+  private static Alarms withOwnWarnings(Alarms alarms, List<PackStatus> statuses) {
+    Alarms all = alarms;
+    for (PackStatus status : statuses) {
+      if (status instanceof PackStatus.Apart) {
+        all = all.withWarning(Condition.PACK_APART);
+      } else if (!(status instanceof PackStatus.Fresh)) {
+        all = all.withWarning(Condition.PACK_MISSING);
+      }
+    }
+    return all;
   }
 
   private static void tally(

@@ -27,6 +27,7 @@ import java.util.List;
  * @param dischargeCold no discharging at or below.
  * @param dischargeHot no discharging at or above.
  * @param temperatureTaper width of the tapers inside each of the four edges, in tenths of a degree.
+ * @param apartBeyond a pack whose voltage differs from the bank's by more is not on line (S10).
  */
 public record BankPlan(
     List<PackId> packs,
@@ -44,7 +45,8 @@ public record BankPlan(
     Temperature chargeHot,
     Temperature dischargeCold,
     Temperature dischargeHot,
-    int temperatureTaper) {
+    int temperatureTaper,
+    Voltage apartBeyond) {
 
   /** As many packs as the DIP switches can tell apart, and the manual allows (section 4.5). */
   public static final int MOST_PACKS = 15;
@@ -58,6 +60,9 @@ public record BankPlan(
         || cvlFloor.compareTo(cvlTarget) > 0
         || cvlTarget.compareTo(cvlCeiling) > 0) {
       throw new IllegalArgumentException("0 < CVL floor <= target <= ceiling does not hold");
+    }
+    if (apartBeyond.millivolts() <= 0) {
+      throw new IllegalArgumentException("no two packs show the same voltage to the millivolt");
     }
   }
 }

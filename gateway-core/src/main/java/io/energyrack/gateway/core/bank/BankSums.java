@@ -1,10 +1,8 @@
 package io.energyrack.gateway.core.bank;
 
 import io.energyrack.gateway.core.pack.CellTemperatures;
-import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackSample;
-import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Energy;
@@ -43,7 +41,8 @@ final class BankSums {
     PackReading reading = sample.reading();
     packs++;
     allMillivolts += reading.voltage().millivolts();
-    if (connected(sample.alarms())) {
+    // With both switches off a pack's voltage is its own, not the bank's.
+    if (sample.mayBeConnected()) {
       connectedMillivolts += reading.voltage().millivolts();
       connectedPacks++;
     }
@@ -55,13 +54,6 @@ final class BankSums {
       sensorDecicelsius += temperatures.sumDecicelsius();
       sensors += temperatures.count();
     }
-  }
-
-  /** With both switches off a pack's voltage is its own, not the bank's. */
-  private static boolean connected(@Nullable PackAlarms alarms) {
-    return alarms == null
-        || alarms.chargeSwitch() != Switch.OFF
-        || alarms.dischargeSwitch() != Switch.OFF;
   }
 
   private void addCharge(PackReading reading) {

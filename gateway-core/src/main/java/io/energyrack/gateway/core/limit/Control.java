@@ -3,6 +3,7 @@ package io.energyrack.gateway.core.limit;
 import io.energyrack.gateway.core.bank.BankAggregator;
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.bank.BankState;
+import io.energyrack.gateway.core.bank.Joining;
 import io.energyrack.gateway.core.bank.PackCounts;
 import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
@@ -14,26 +15,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the statuses of the packs to what may be said on the bus: the start (contract S13), the
- * ladder down when data end (S14), the slow way back up, the SOC that walks (S9). Run on every new
- * sample and on a tick. Pure but for its own memory; not to be shared between threads.
+ * From the statuses of the packs to what may be said on the bus: who is on line (contract S10), the
+ * start (S13), the ladder down when data end (S14), the slow way back up, the SOC that walks (S9).
+ * Run on every new sample and on a tick. Pure but for its own memory; not to be shared between
+ * threads.
  */
 public final class Control {
 
   private final BankPlan plan;
   private final ControlTimes times;
+  private final Joining joining;
   private final BankAggregator aggregator;
   private final LimitPolicy policy;
   private final Settling settling;
   private final SocWalk socWalk;
   private final long startNanos;
   private boolean started;
+  private List<PackStatus> judged = List.of();
   private @Nullable Known last;
 
   public Control(BankPlan plan, LimitPolicy policy, ControlTimes times, long startNanos) {
     this.plan = plan;
     this.policy = policy;
     this.times = times;
+    this.joining = new Joining(plan, times.apartBindsNanos());
     this.aggregator = new BankAggregator(plan);
     this.settling = new Settling(plan, times);
     this.socWalk = new SocWalk(times.socWalkHundredthsPerMinute());
@@ -43,14 +48,16 @@ public final class Control {
   /**
    * What may be said now.
    *
-   * @param statuses one for each pack of the plan, in its order.
+   * @param told one status for each pack of the plan, in its order, judged by age alone.
    * @param nowNanos monotonic.
    */
-  public Broadcast decide(List<PackStatus> statuses, long nowNanos) {
+  public Broadcast decide(List<PackStatus> told, long nowNanos) {
+    List<PackStatus> statuses = joining.judge(told, started, nowNanos);
+    judged = statuses;
     int fresh = Long.bitCount(mask(statuses));
     BankState state = aggregator.aggregate(statuses);
     if (!started) {
-      boolean all = fresh == statuses.size();
+      boolean all = Long.bitCount(mask(told)) == told.size();
       boolean graceOver = nowNanos - startNanos >= times.startGraceNanos();
       if (state == null || !(all || (graceOver && fresh >= times.quorum()))) {
         return new KeepSilent(starting(state, fresh, graceOver));
@@ -75,6 +82,11 @@ public final class Control {
       return Why.STARTING;
     }
     return state == null && fresh >= times.quorum() ? Why.NOT_TOLD : Why.TOO_FEW_PACKS;
+  }
+
+  /** Every pack of the plan as it was judged at the last decision, those that are apart as that. */
+  public List<PackStatus> statuses() {
+    return judged;
   }
 
   /** The last word before the end (contract S22): zero amps; null when nothing was said. */

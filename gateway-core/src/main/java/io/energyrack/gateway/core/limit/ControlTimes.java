@@ -13,6 +13,7 @@ package io.energyrack.gateway.core.limit;
  * @param riseMilliampsPerSecond how fast CCL and DCL rise.
  * @param riseMillivoltsPerSecond how fast CVL rises and DVL falls.
  * @param socWalkHundredthsPerMinute how fast a SOC walks after a pack was lost or came back (S9).
+ * @param apartBindsNanos how long a pack that went apart goes on binding: the silent time (S10).
  */
 public record ControlTimes(
     long startGraceNanos,
@@ -23,14 +24,24 @@ public record ControlTimes(
     long riseHoldNanos,
     int riseMilliampsPerSecond,
     int riseMillivoltsPerSecond,
-    int socWalkHundredthsPerMinute) {
+    int socWalkHundredthsPerMinute,
+    long apartBindsNanos) {
 
   private static final long SECOND = 1_000_000_000L;
 
   /** As the safety contract states them. */
   public static final ControlTimes DEFAULT =
       new ControlTimes(
-          30 * SECOND, 1, 5 * SECOND, 10 * SECOND, 30 * SECOND, 30 * SECOND, 5_000, 10, 100);
+          30 * SECOND,
+          1,
+          5 * SECOND,
+          10 * SECOND,
+          30 * SECOND,
+          30 * SECOND,
+          5_000,
+          10,
+          100,
+          60 * SECOND);
 
   public ControlTimes {
     if (halveAfterNanos >= haltAfterNanos || haltAfterNanos >= silenceAfterNanos || quorum < 1) {

@@ -28,6 +28,8 @@ public enum Condition {
   SYSTEM_FAULT(Forbids.BOTH),
   /** The gateway's own: a pack of the plan is not on line. The packs that remain go on. */
   PACK_MISSING(Forbids.NOTHING),
+  /** The gateway's own: a pack's voltage is not the bank's, so it is not counted (contract S10). */
+  PACK_APART(Forbids.NOTHING),
   /** The gateway's own: no pack tells anything any more (contract S14). */
   DATA_LOST(Forbids.BOTH);
 

@@ -8,5 +8,10 @@ package io.energyrack.gateway.core.pack;
  * @param dischargeSwitch whether current may flow out.
  * @param full whether it calls itself fully charged; a state, not a protection.
  */
-public record PackAlarms(
-    Alarms alarms, Switch chargeSwitch, Switch dischargeSwitch, boolean full) {}
+public record PackAlarms(Alarms alarms, Switch chargeSwitch, Switch dischargeSwitch, boolean full) {
+
+  /** Whether it took itself off the busbar: current flows neither in nor out. */
+  public boolean offBothWays() {
+    return chargeSwitch == Switch.OFF && dischargeSwitch == Switch.OFF;
+  }
+}

@@ -35,6 +35,11 @@ public record PackSample(
     return Math.min(age, nowNanos - limitsAtNanos);
   }
 
+  /** Whether it may be on the busbar; one that does not tell its switches may. */
+  public boolean mayBeConnected() {
+    return alarms == null || !alarms.offBothWays();
+  }
+
   /** What it told, without when. */
   public PackParts parts() {
     return new PackParts(reading, alarms, limits);

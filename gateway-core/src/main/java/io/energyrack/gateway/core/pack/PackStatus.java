@@ -1,6 +1,10 @@
 package io.energyrack.gateway.core.pack;
 
-/** How far a pack may be trusted now (contract S6). A silent pack has no voltage to misread. */
+import io.energyrack.gateway.core.unit.Voltage;
+
+/**
+ * How far a pack may be trusted now (contract S6, S10). A silent pack has no voltage to misread.
+ */
 public sealed interface PackStatus {
 
   /** Young enough: it counts in every sum. */
@@ -13,6 +17,16 @@ public sealed interface PackStatus {
    * @param ageNanos of its oldest part; of its youngest where a part was never told.
    */
   record Stale(PackParts last, long ageNanos) implements PackStatus {}
+
+  /**
+   * It tells everything, and its voltage is not the bank's, so it is not on the bank's busbar
+   * (contract S10): it counts in no sum.
+   *
+   * @param bank the voltage of the bank that it was held against.
+   * @param binds whether it was on line until a short while ago without having switched itself off:
+   *     it may still be connected, so what it tells binds as a stale pack's word does.
+   */
+  record Apart(PackSample sample, Voltage bank, boolean binds) implements PackStatus {}
 
   /** Never heard, or not for long: off line. */
   record Silent() implements PackStatus {}

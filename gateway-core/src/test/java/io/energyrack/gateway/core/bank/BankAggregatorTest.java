@@ -85,6 +85,44 @@ class BankAggregatorTest {
   }
 
   @Test
+  void s10APackApartLeavesTheSumsIsCountedOffLineAndWarnedAbout() {
+    Packs apart = Packs.healthy().milliamps(7_000).allCells(3_000).ccl(0).cvl(50_000);
+    BankState bank =
+        of(
+            Packs.healthy().milliamps(5_000).fresh(),
+            new PackStatus.Apart(apart.sample(), Voltage.ofMillivolts(53_200), false));
+    assertThat(bank.current()).isEqualTo(Current.ofMilliamps(5_000));
+    assertThat(bank.voltage()).isEqualTo(Voltage.ofMillivolts(53_200));
+    assertThat(bank.installed()).isEqualTo(Capacity.ofMilliampHours(100_000));
+    assertThat(bank.counts()).isEqualTo(new PackCounts(2, 1, 0, 0));
+    assertThat(bank.counts().offline()).isEqualTo(1);
+    assertThat(bank.alarms()).isEqualTo(Alarms.NONE.withWarning(Condition.PACK_APART));
+    assertThat(bank.guarded().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_325));
+    assertThat(bank.charge()).isEqualTo(new DirectionAsk(1, Current.ofMilliamps(20_000), false));
+    assertThat(bank.lowestCvl()).isEqualTo(Voltage.ofMillivolts(56_800));
+  }
+
+  @Test
+  void s10APackThatWentApartBindsLikeAStaleOne() {
+    Packs apart =
+        Packs.healthy()
+            .allCells(3_000)
+            .ccl(3_000)
+            .cvl(50_000)
+            .alarms(Alarms.NONE.withAlarm(Condition.CELL_VOLTAGE_LOW));
+    BankState bank =
+        of(
+            Packs.healthy().fresh(),
+            new PackStatus.Apart(apart.sample(), Voltage.ofMillivolts(53_200), true));
+    assertThat(bank.guarded().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_000));
+    assertThat(bank.extremes().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_325));
+    assertThat(bank.charge()).isEqualTo(new DirectionAsk(1, Current.ofMilliamps(3_000), false));
+    assertThat(bank.discharge().forbiddenByAlarm()).isTrue();
+    assertThat(bank.lowestCvl()).isEqualTo(Voltage.ofMillivolts(50_000));
+    assertThat(bank.counts().online()).isEqualTo(1);
+  }
+
+  @Test
   void s7AStalePackAddsNothingAndItsLastLimitsStillBind() {
     BankState bank =
         of(

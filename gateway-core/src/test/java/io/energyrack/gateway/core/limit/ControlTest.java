@@ -11,6 +11,7 @@ import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackSample;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.testing.Packs;
+import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -89,7 +90,8 @@ class ControlTest {
   @Test
   void s13AfterTheGraceTooFewPacksStaySilent() {
     ControlTimes two =
-        new ControlTimes(30 * SECOND, 2, 5 * SECOND, 10 * SECOND, 30 * SECOND, 0, 1, 1, 1);
+        new ControlTimes(
+            30 * SECOND, 2, 5 * SECOND, 10 * SECOND, 30 * SECOND, 0, 1, 1, 1, 60 * SECOND);
     Control control = control(3, two);
     forward(31);
     tell(0, Packs.healthy());
@@ -100,6 +102,52 @@ class ControlTest {
     forward(6);
     tell(0, Packs.healthy());
     assertThat(decide(control)).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void s10APackApartAddsNoCurrentAndJoinsWithAWalkingSoc() {
+    Control control = control(3);
+    tell(0, Packs.healthy());
+    tell(1, Packs.healthy());
+    tell(2, Packs.healthy().millivolts(50_000).charge(20_000, 100_000));
+    Speak speak = speak(decide(control));
+    assertThat(control.statuses().get(2)).isInstanceOf(PackStatus.Apart.class);
+    assertThat(speak.state().counts().offline()).isEqualTo(1);
+    assertThat(speak.state().alarms().isWarning(Condition.PACK_APART)).isTrue();
+    assertThat(speak.state().soc()).isEqualTo(Percent.ofWhole(80));
+    assertThat(speak.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(40_000));
+    forward(1);
+    tell(2, Packs.healthy().millivolts(51_200).charge(20_000, 100_000));
+    Speak joined = speak(decide(control));
+    assertThat(joined.state().counts().online()).isEqualTo(3);
+    // 180 of 300 Ah is 60 %, which it walks to at 1 % a minute; the current rises after its hold.
+    assertThat(joined.state().soc()).isEqualTo(Percent.ofWhole(80));
+    assertThat(joined.state().installed()).isEqualTo(Capacity.ofMilliampHours(300_000));
+    assertThat(joined.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(40_000));
+  }
+
+  // S13: who answers and is apart has answered, so nobody waits for it any longer.
+  @Test
+  void s10s13APackApartDoesNotHoldTheStartUp() {
+    Control control = control(2);
+    tell(0, Packs.healthy().milliamps(-2_000));
+    tell(1, Packs.healthy().millivolts(50_000));
+    speak(decide(control));
+  }
+
+  // Nobody on line is known any more, and a pack that is apart speaks for none of them.
+  @Test
+  void s10s14APackApartDoesNotKeepTheLadderFromEndingIt() {
+    Control control = control(2);
+    tell(0, Packs.healthy().milliamps(-2_000));
+    tell(1, Packs.healthy().millivolts(50_000));
+    decide(control);
+    forward(10.1);
+    tell(1, Packs.healthy().millivolts(50_000));
+    assertThat(decide(control)).isInstanceOf(Halt.class);
+    forward(20);
+    tell(1, Packs.healthy().millivolts(50_000));
+    assertThat(decide(control)).isEqualTo(new KeepSilent(Why.DATA_LOST));
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Packs {
 
   private final int[] cells = new int[16];
   private int[] sensors = {235, 235, 235, 235};
+  private @Nullable Integer millivolts;
   private int milliamps;
   private @Nullable Capacity remaining = Capacity.ofMilliampHours(80_000);
   private @Nullable Capacity full = Capacity.ofMilliampHours(100_000);
@@ -71,7 +72,8 @@ public final class Packs {
         Temperature.ofDecicelsius(450),
         Temperature.ofDecicelsius(-200),
         Temperature.ofDecicelsius(500),
-        50);
+        50,
+        Voltage.ofMillivolts(2_000));
   }
 
   public Packs cell(int number, int millivolts) {
@@ -87,6 +89,12 @@ public final class Packs {
   /** The sensors at the cells; none at all for a pack that has none. */
   public Packs sensors(int... decicelsius) {
     sensors = decicelsius.clone();
+    return this;
+  }
+
+  /** At its terminals; else the sum of its cells. */
+  public Packs millivolts(int value) {
+    millivolts = value;
     return this;
   }
 
@@ -142,7 +150,7 @@ public final class Packs {
         sensors.length == 0 ? null : CellTemperatures.ofDecicelsius(sensors),
         null,
         Current.ofMilliamps(milliamps),
-        voltages.sum(),
+        millivolts == null ? voltages.sum() : Voltage.ofMillivolts(millivolts),
         remaining,
         full,
         null,

@@ -8,6 +8,7 @@ import io.energyrack.gateway.app.decode.CanDecoding;
 import io.energyrack.gateway.app.decode.CanDescriber;
 import io.energyrack.gateway.app.decode.DecodeCommand;
 import io.energyrack.gateway.app.demo.DemoCommand;
+import io.energyrack.gateway.app.scan.ScanCommand;
 import io.energyrack.gateway.app.simulate.SimulateCommand;
 import io.energyrack.gateway.can.profile.ProfileName;
 import io.energyrack.gateway.rs485.dialect.Dialects;
@@ -34,6 +35,7 @@ public final class Gateway implements Runnable {
             .addSubcommand(new DemoCommand(reader))
             .addSubcommand(new CheckConfigCommand(reader))
             .addSubcommand(new DecodeCommand(System.in, System.out, System.err, describer()))
+            .addSubcommand(new ScanCommand())
             .addSubcommand(new SimulateCommand())
             .addSubcommand(new DipCommand());
   }

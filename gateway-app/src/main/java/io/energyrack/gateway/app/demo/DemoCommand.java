@@ -13,6 +13,7 @@ import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.app.simulate.SimulationDriver;
 import io.energyrack.gateway.app.simulate.Wire;
+import io.energyrack.gateway.app.terminal.Terminal;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -144,7 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void draw(RunningGateway gateway, DemoInverter inverter, String busName, PrintWriter out)
       throws InterruptedException {
-    boolean terminal = isTerminal();
+    boolean terminal = Terminal.OUT.isThere();
     long beginNanos = System.nanoTime();
     long restNanos = forSeconds == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(forSeconds);
     while (System.nanoTime() - beginNanos < restNanos) {
@@ -162,16 +163,6 @@ public final class DemoCommand implements Callable<Integer> {
       if (ending.await(terminal ? REDRAW_MILLIS : BLOCK_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
-    }
-  }
-
-  /** Where standard output leads; the JDK's own answer differs between its versions. */
-  private static boolean isTerminal() {
-    try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException unknown) {
-      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public final class PtyWire implements Wire {
     } catch (IOException gone) {
       closed = true;
     }
+  }
+
+  @Override
+  public OptionalInt gatewayBaud() throws IOException {
+    return OptionalInt.of(pty.baud());
   }
 
   @Override

@@ -51,6 +51,12 @@ public final class SimulateCommand implements Callable<Integer> {
   private int baud;
 
   @Option(
+      names = "--only-at-baud",
+      description =
+          "The packs understand nothing from a tty that is set to another speed. Default: a tty's speed does not matter.")
+  private boolean onlyAtBaud;
+
+  @Option(
       names = "--piece-ms",
       paramLabel = "MS",
       defaultValue = "1",
@@ -118,7 +124,8 @@ public final class SimulateCommand implements Callable<Integer> {
       out.printf("device: %s%n", wire.gatewayEnd());
       out.flush();
       long pieceNanos = TimeUnit.MILLISECONDS.toNanos(pieceMillis);
-      run(new SimulationDriver(simulation, wire, pieceNanos), out, ended);
+      SimulationDriver driver = new SimulationDriver(simulation, wire, pieceNanos);
+      run(onlyAtBaud ? driver.onlyAt(baud) : driver, out, ended);
       return FINE;
     } catch (IOException e) {
       complain(err, e);

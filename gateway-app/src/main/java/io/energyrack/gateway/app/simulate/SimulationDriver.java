@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +31,7 @@ public final class SimulationDriver {
   private final Wire wire;
   private final long pieceNanos;
   private final BlockingQueue<byte[]> heard = new ArrayBlockingQueue<>(MOST_WAITING);
+  private OptionalInt onlyAtBaud = OptionalInt.empty();
   private volatile boolean stopping;
 
   /**
@@ -52,6 +54,17 @@ public final class SimulationDriver {
     this.pieceNanos = pieceNanos;
   }
 
+  /** The packs understand nothing, and are not understood, at any other speed. */
+  SimulationDriver onlyAt(int baud) {
+    onlyAtBaud = OptionalInt.of(baud);
+    return this;
+  }
+
+  private boolean understood() throws IOException {
+    OptionalInt gateway = wire.gatewayBaud();
+    return onlyAtBaud.isEmpty() || gateway.isEmpty() || gateway.equals(onlyAtBaud);
+  }
+
   /**
    * Runs until it is stopped or its time is over.
    *
@@ -71,11 +84,11 @@ public final class SimulationDriver {
       }
       byte[] query = await();
       long now = System.nanoTime();
-      if (query != null) {
+      if (query != null && understood()) {
         simulation.receive(query, now);
       }
       byte[] due = simulation.due(now);
-      if (due.length > 0) {
+      if (due.length > 0 && understood()) {
         wire.write(due);
       }
       if (everyNanos > 0 && now - reported >= everyNanos) {

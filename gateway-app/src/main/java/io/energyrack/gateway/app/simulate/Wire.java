@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The packs' end of something that carries bytes: a pty, a socket. */
@@ -18,6 +19,15 @@ public interface Wire extends AutoCloseable {
 
   /** Sends bytes. Where nobody is connected they are lost, as on a line. */
   void write(byte[] bytes) throws IOException;
+
+  /**
+   * The speed at which the gateway's end is set.
+   *
+   * @return bits a second; empty where the wire has none.
+   */
+  default OptionalInt gatewayBaud() throws IOException {
+    return OptionalInt.empty();
+  }
 
   /** Whether it still carries anything; once it does not, it never will again. */
   boolean alive();

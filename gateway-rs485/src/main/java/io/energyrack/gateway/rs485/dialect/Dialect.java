@@ -1,10 +1,12 @@
 package io.energyrack.gateway.rs485.dialect;
 
+import io.energyrack.gateway.core.pack.DipSwitch;
 import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What one make of BMS speaks on RS485. Stateless; knows packs, but no bank, no time, no port. */
 public interface Dialect {
@@ -27,6 +29,22 @@ public interface Dialect {
    * @param packs how many are expected, which sets the deadline.
    */
   Optional<Query> groupQuery(Topic topic, int address, int packs);
+
+  /**
+   * The few queries by which packs of this dialect are found on a line that nobody knows, the
+   * likeliest first: they read, and a bank with usual addresses answers one of them.
+   */
+  default List<Query> probes() {
+    return IntStream.of(1, 0)
+        .boxed()
+        .flatMap(address -> queries(Topic.MEASUREMENTS, address).stream().limit(1))
+        .toList();
+  }
+
+  /** Every address that its packs may have, ascending. */
+  default IntStream addresses() {
+    return IntStream.rangeClosed(0, DipSwitch.HIGHEST_ADDRESS + 1);
+  }
 
   /**
    * Looks for a frame at the front of what a line has received.

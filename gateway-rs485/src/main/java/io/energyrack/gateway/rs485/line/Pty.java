@@ -64,6 +64,9 @@ public final class Pty implements AutoCloseable {
     void cfmakeraw(byte[] termios);
 
     int tcsetattr(int fd, int actions, byte[] termios) throws LastErrorException;
+
+    /** A code for the speed, not the speed itself. */
+    int cfgetospeed(byte[] termios);
   }
 
   private final LibC libc;
@@ -154,6 +157,36 @@ public final class Pty implements AutoCloseable {
         throw new IOException("writing the pseudo-terminal: " + e.getMessage(), e);
       }
     }
+  }
+
+  /**
+   * The speed to which whoever opened the tty has set it. The tty carries bytes at any speed, so
+   * somebody at this end has to care.
+   *
+   * @return bits a second; 0 for a speed that no pack of this class uses.
+   * @throws IOException when the pair is closed.
+   */
+  public synchronized int baud() throws IOException {
+    if (!open) {
+      throw new IOException("the pseudo-terminal is closed");
+    }
+    byte[] termios = new byte[TERMIOS_BYTES];
+    try {
+      libc.tcgetattr(masterFd, termios);
+    } catch (LastErrorException e) {
+      throw new IOException("the speed of the pseudo-terminal: " + e.getMessage(), e);
+    }
+    return switch (libc.cfgetospeed(termios)) {
+      case 9 -> 1_200;
+      case 11 -> 2_400;
+      case 12 -> 4_800;
+      case 13 -> 9_600;
+      case 14 -> 19_200;
+      case 15 -> 38_400;
+      case 0x1001 -> 57_600;
+      case 0x1002 -> 115_200;
+      default -> 0;
+    };
   }
 
   /** The packs' end, in non-blocking mode, for an {@code FdChannel}. */

@@ -85,6 +85,14 @@ public final class PylontechDialect implements Dialect {
     };
   }
 
+  /** Spec rs485, sections 2 and 8: Pylontech's own master is 2, others count from 1. */
+  @Override
+  public List<Query> probes() {
+    return List.of(
+        new PylontechQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 2, false, 1),
+        new PylontechQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 1, false, 1));
+  }
+
   @Override
   public Accumulation accumulate(byte[] buffer, int length) {
     return AsciiFraming.accumulate(buffer, length);

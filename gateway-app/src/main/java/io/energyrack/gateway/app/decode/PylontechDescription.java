@@ -5,6 +5,8 @@ import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.ascii.State;
 import io.energyrack.gateway.rs485.dialect.pylontech.AnalogAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.AnalogBlock;
 import io.energyrack.gateway.rs485.dialect.pylontech.BankAlarmsAnswer;
@@ -14,10 +16,7 @@ import io.energyrack.gateway.rs485.dialect.pylontech.FirmwareAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.LimitsAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.ManufacturerAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.ParametersAnswer;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechAnswer;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
 import io.energyrack.gateway.rs485.dialect.pylontech.SerialAnswer;
-import io.energyrack.gateway.rs485.dialect.pylontech.State;
 import io.energyrack.gateway.rs485.dialect.pylontech.StateAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.StateBlock;
 import java.util.LinkedHashMap;
@@ -39,17 +38,17 @@ final class PylontechDescription {
    * @param header what goes before its kind.
    * @param answer one that could be read.
    */
-  static Described of(Map<String, Object> header, PylontechAnswer answer) {
+  static Described of(Map<String, Object> header, AsciiAnswer answer) {
     var description = new PylontechDescription(header);
     description.put(answer);
-    List<String> implausible = PylontechDialect.implausible(answer, Plausibility.BAT_50002);
+    List<String> implausible = answer.implausible(Plausibility.BAT_50002);
     if (!implausible.isEmpty()) {
       description.put(Described.IMPLAUSIBLE, Described.list(implausible));
     }
     return new Described(description.fields);
   }
 
-  private void put(PylontechAnswer answer) {
+  private void put(AsciiAnswer answer) {
     if (answer instanceof AnalogAnswer analog) {
       kind("analog");
       put("packs", analog.blocks().stream().map(PylontechDescription::pack).toList());
@@ -65,11 +64,11 @@ final class PylontechDescription {
     } else if (answer instanceof BankAlarmsAnswer bankAlarms) {
       kind("bank-alarms");
       alarms(fields, bankAlarms.alarms());
-    } else if (answer instanceof PylontechAnswer.Refused refused) {
+    } else if (answer instanceof AsciiAnswer.Refused refused) {
       kind("refused");
       put("code", refused.digits());
       put("meaning", refused.meaning());
-    } else if (answer instanceof PylontechAnswer.Acknowledged) {
+    } else if (answer instanceof AsciiAnswer.Acknowledged) {
       kind("acknowledged");
     } else {
       identity(answer);
@@ -158,7 +157,7 @@ final class PylontechDescription {
     Described.put(fields, "max_temperature_dc", bank.maxTemperature());
   }
 
-  private void identity(PylontechAnswer answer) {
+  private void identity(AsciiAnswer answer) {
     kind("identity");
     if (answer instanceof ManufacturerAnswer manufacturer) {
       Described.put(fields, "model", manufacturer.model());

@@ -1,10 +1,8 @@
 package io.energyrack.gateway.app.decode;
 
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechAnswer;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechAnswers;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechCommand;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.ascii.Scope;
 import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
-import io.energyrack.gateway.rs485.dialect.pylontech.Scope;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
@@ -13,7 +11,6 @@ import io.energyrack.gateway.rs485.frame.HexAscii;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +25,7 @@ final class SerialDecoding {
   /** More lines than one machine has; a transcript with more names has no names at all. */
   private static final int MOST_LINES = 64;
 
-  private static final int ALL_PACKS = 0xFF;
-
+  private final PylontechDialect pylontech = new PylontechDialect();
   private final Map<String, AsciiFrame> asked = new LinkedHashMap<>();
   private final OptionalInt as;
   private final boolean dialectIsGiven;
@@ -107,39 +103,27 @@ final class SerialDecoding {
       return Described.bad(header, bad.fault());
     }
     AsciiFrame whole = ((AsciiCheck.Whole) check).frame();
-    if (!PylontechDialect.speaks(whole)) {
+    if (!pylontech.speaks(whole)) {
       return Described.bad(header, Fault.UNKNOWN);
     }
-    PylontechAnswer answer = read(whole, query);
-    return answer instanceof PylontechAnswer.Unreadable unreadable
+    AsciiAnswer answer = read(whole, query);
+    return answer instanceof AsciiAnswer.Unreadable unreadable
         ? Described.bad(header, unreadable.fault())
         : PylontechDescription.of(header, answer);
   }
 
   /** Reads it by its query, else by what {@code --as} says, else by its layout alone. */
-  private PylontechAnswer read(AsciiFrame answer, @Nullable AsciiFrame query) {
+  private AsciiAnswer read(AsciiFrame answer, @Nullable AsciiFrame query) {
     if (query != null) {
-      return read(answer, query.code(), scope(query));
+      return pylontech.read(answer, query.code(), scope(query));
     }
     return as.isPresent()
-        ? read(answer, as.getAsInt(), Scope.UNKNOWN)
-        : PylontechAnswers.guess(answer);
-  }
-
-  private static PylontechAnswer read(AsciiFrame answer, int code, Scope scope) {
-    Optional<PylontechCommand> command = PylontechCommand.ofCode(code);
-    if (command.isPresent()) {
-      return PylontechAnswers.read(answer, command.get(), scope);
-    }
-    PylontechAnswer guessed = PylontechAnswers.guess(answer);
-    boolean needsNoLayout =
-        guessed instanceof PylontechAnswer.Refused
-            || guessed instanceof PylontechAnswer.Acknowledged;
-    return needsNoLayout ? guessed : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
+        ? pylontech.read(answer, as.getAsInt(), Scope.UNKNOWN)
+        : pylontech.guess(answer);
   }
 
   private static Scope scope(AsciiFrame query) {
-    boolean all = query.infoLength() == 1 && query.info().u8() == ALL_PACKS;
+    boolean all = query.infoLength() == 1 && query.info().u8() == AsciiFrame.ALL_PACKS;
     return all ? Scope.GROUP : Scope.ONE_PACK;
   }
 

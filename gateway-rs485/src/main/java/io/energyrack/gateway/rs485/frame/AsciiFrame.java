@@ -32,6 +32,9 @@ public final class AsciiFrame {
   /** The most that LENID's three digits can name. */
   public static final int LONGEST_INFO = 0xFFF;
 
+  /** In the place of a pack's address: all packs. */
+  public static final int ALL_PACKS = 0xFF;
+
   /** A frame with the longest INFO. */
   public static final int LONGEST = SHORTEST + LONGEST_INFO;
 
@@ -96,28 +99,23 @@ public final class AsciiFrame {
   }
 
   /**
-   * The frame of a query.
+   * The frame of a query: the only one that this gateway can make, of the read lists' commands
+   * alone. INFO is empty, or the one byte that says of which pack, so nothing can be set by it.
    *
-   * @param version VER, 0 to 255.
-   * @param address ADR, 0 to 255.
-   * @param device CID1, 0 to 255.
    * @param command what is asked, from a dialect's read list.
-   * @param info the bytes of INFO, 0 to 255 each; none for LENID 0.
+   * @param address ADR, 0 to 255.
+   * @param group whether all packs are asked, where the command names the pack.
    */
-  public static Frame query(
-      int version, int address, int device, ReadCommand command, int... info) {
-    int lenid = 2 * info.length;
-    if (lenid > LONGEST_INFO) {
-      throw new IllegalArgumentException("INFO too long: " + info.length + " bytes");
-    }
+  public static Frame query(AsciiCommand command, int address, boolean group) {
+    int lenid = command.namesPack() ? 2 : 0;
     StringBuilder text = new StringBuilder(SHORTEST + lenid).append((char) START);
-    HexAscii.append(text, version, 2);
+    HexAscii.append(text, command.version(), 2);
     HexAscii.append(text, address, 2);
-    HexAscii.append(text, device, 2);
+    HexAscii.append(text, command.device(), 2);
     HexAscii.append(text, command.code(), 2);
     HexAscii.append(text, SumChecksum.ofLength(lenid) << 12 | lenid, 4);
-    for (int value : info) {
-      HexAscii.append(text, value, 2);
+    if (command.namesPack()) {
+      HexAscii.append(text, group ? ALL_PACKS : address, 2);
     }
     int sum = text.chars().sum() - START;
     HexAscii.append(text, SumChecksum.of(sum), 4);

@@ -13,12 +13,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AsciiFrameTest {
 
-  private enum Command implements ReadCommand {
+  private enum Command implements AsciiCommand {
     ANALOG;
 
     @Override
     public int code() {
       return 0x42;
+    }
+
+    @Override
+    public int version() {
+      return 0x20;
+    }
+
+    @Override
+    public int device() {
+      return 0x46;
+    }
+
+    @Override
+    public String meaning() {
+      return "analog";
+    }
+
+    @Override
+    public boolean namesPack() {
+      return true;
+    }
+
+    @Override
+    public boolean asksGroups() {
+      return true;
+    }
+
+    @Override
+    public int longestAnswer(int packs) {
+      return AsciiFrame.LONGEST;
     }
   }
 
@@ -98,10 +128,8 @@ class AsciiFrameTest {
   // The query that every document of the family prints.
   @Test
   void aQueryIsWrittenAsTheDocumentsPrintIt() {
-    assertThat(AsciiFrame.query(0x20, 0x02, 0x46, Command.ANALOG, 0x02))
-        .hasToString("~20024642E00202FD33\r");
-    assertThat(AsciiFrame.query(0x20, 0x01, 0x46, Command.ANALOG, 0xFF))
-        .hasToString("~20014642E002FFFD0A\r");
+    assertThat(AsciiFrame.query(Command.ANALOG, 0x02, false)).hasToString("~20024642E00202FD33\r");
+    assertThat(AsciiFrame.query(Command.ANALOG, 0x01, true)).hasToString("~20014642E002FFFD0A\r");
   }
 
   // A group answer of 15 packs sums to more than 65535, where modulo 65535 is one off.

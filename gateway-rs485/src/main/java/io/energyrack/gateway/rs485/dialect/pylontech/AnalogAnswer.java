@@ -2,6 +2,10 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.ascii.Scope;
+import io.energyrack.gateway.rs485.dialect.shared.Kelvin;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import java.util.ArrayList;
@@ -91,7 +95,7 @@ public record AnalogAnswer(int flag, List<AnalogBlock> blocks) implements Pylont
     if (sensorCount > CellTemperatures.MOST_SENSORS) {
       return null;
     }
-    List<@Nullable Integer> temperatures = Kelvin.sensors(in, sensorCount);
+    List<@Nullable Integer> temperatures = Kelvin.FROM_2731.sensors(in, sensorCount);
     int current = in.s16() * 100;
     int voltage = in.u16();
     Integer remaining = unless(NOT_HERE, in.u16());
@@ -122,5 +126,22 @@ public record AnalogAnswer(int flag, List<AnalogBlock> blocks) implements Pylont
         block.remaining(),
         block.full(),
         block.cycles());
+  }
+
+  @Override
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>(blocks.size());
+    for (AnalogBlock block : blocks) {
+      parts.add(Part.of(parts.size(), block.reading()));
+    }
+    return parts;
+  }
+
+  @Override
+  public List<String> implausible(Plausibility plausibility) {
+    return blocks.stream()
+        .flatMap(block -> plausibility.ofReading(block.reading()).stream())
+        .distinct()
+        .toList();
   }
 }

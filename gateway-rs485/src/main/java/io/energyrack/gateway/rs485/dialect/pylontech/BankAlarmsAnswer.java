@@ -2,6 +2,7 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.rs485.dialect.shared.AlarmBit;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.shared.Kelvin;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import java.util.ArrayList;
@@ -72,9 +73,9 @@ public record BankAnswer(
     in.skip(PLACE);
     int minCell = in.u16();
     in.skip(PLACE + 2);
-    Integer maxTemperature = Kelvin.sensor(in);
+    Integer maxTemperature = Kelvin.FROM_2731.sensor(in);
     in.skip(PLACE);
-    Integer minTemperature = Kelvin.sensor(in);
+    Integer minTemperature = Kelvin.FROM_2731.sensor(in);
     in.skip(PLACE + MOSFETS_AND_BMS);
     return in.exact()
         ? new BankAnswer(
@@ -92,6 +93,7 @@ public record BankAnswer(
   }
 
   /** Its fields that cannot be. */
+  @Override
   public List<String> implausible(Plausibility plausibility) {
     List<String> fields = new ArrayList<>();
     if (plausibility.isBeyondBankTrip(current)) {

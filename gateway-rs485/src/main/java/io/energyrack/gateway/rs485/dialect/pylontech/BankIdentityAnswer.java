@@ -1,5 +1,7 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.shared.Text;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.FieldReader;
@@ -35,7 +37,7 @@ public record BankIdentityAnswer(
    * Reads it; null when the layout does not fit the whole of INFO, unreadable when none of its
    * texts is one.
    */
-  static @Nullable PylontechAnswer read(AsciiFrame frame) {
+  static @Nullable AsciiAnswer read(AsciiFrame frame) {
     return read(frame.info());
   }
 
@@ -47,7 +49,7 @@ public record BankIdentityAnswer(
         : null;
   }
 
-  private static @Nullable PylontechAnswer read(FieldReader in) {
+  private static @Nullable AsciiAnswer read(FieldReader in) {
     var answer =
         new BankIdentityAnswer(
             Text.of(in, 10), Text.of(in, 20), Text.version(in, 2), in.u8(), Text.of(in, 16));
@@ -59,6 +61,6 @@ public record BankIdentityAnswer(
             || answer.model != null
             || answer.manufacturer != null
             || answer.serial != null;
-    return told ? answer : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
+    return told ? answer : new AsciiAnswer.Unreadable(Fault.UNKNOWN);
   }
 }

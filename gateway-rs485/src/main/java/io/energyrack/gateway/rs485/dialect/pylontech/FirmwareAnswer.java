@@ -1,8 +1,11 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.shared.Text;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +34,10 @@ public record FirmwareAnswer(String manufacturerVersion, String mainLineVersion)
   /** The same as the bank knows it. */
   public PackIdentity identity() {
     return new PackIdentity(null, null, mainLineVersion, null);
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(Part.of(0, identity()));
   }
 }

@@ -4,7 +4,9 @@ import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Voltage;
+import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.shared.AlarmBit;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import java.util.List;
@@ -103,7 +105,14 @@ public record LimitsAnswer(
   }
 
   /** Its fields that cannot be. */
+  @Override
   public List<String> implausible(Plausibility plausibility) {
     return plausibility.ofLimits(cvl, dvl, ccl, dcl, ofBank ? BankPlan.MOST_PACKS : 1);
+  }
+
+  /** A bank's limits, taken for one pack's, would be multiplied: they are no part. */
+  @Override
+  public List<Part> parts() {
+    return ofBank ? List.of() : List.of(Part.of(0, limits()));
   }
 }

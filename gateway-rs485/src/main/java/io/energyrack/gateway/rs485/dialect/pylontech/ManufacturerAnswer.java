@@ -1,9 +1,13 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.shared.Text;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.FieldReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +33,23 @@ public record ManufacturerAnswer(
    * Reads it; null when the layout does not fit the whole of INFO, unreadable when none of its
    * texts is one.
    */
-  private static @Nullable PylontechAnswer read(FieldReader in) {
+  private static @Nullable AsciiAnswer read(FieldReader in) {
     var answer = new ManufacturerAnswer(Text.of(in, 10), Text.version(in, 2), Text.of(in, 20));
     if (!in.exact()) {
       return null;
     }
     boolean told = in.printable() || answer.model != null || answer.manufacturer != null;
-    return told ? answer : new PylontechAnswer.Unreadable(Fault.UNKNOWN);
+    return told ? answer : new AsciiAnswer.Unreadable(Fault.UNKNOWN);
   }
 
-  static @Nullable PylontechAnswer read(AsciiFrame frame) {
+  static @Nullable AsciiAnswer read(AsciiFrame frame) {
     return read(frame.info());
   }
 
   /** Reads it, where its texts must be texts: nothing else says that it is one. */
-  static @Nullable PylontechAnswer guess(AsciiFrame frame) {
+  static @Nullable AsciiAnswer guess(AsciiFrame frame) {
     FieldReader in = frame.info();
-    PylontechAnswer answer = read(in);
+    AsciiAnswer answer = read(in);
     return in.printable() ? answer : null;
   }
 
@@ -61,5 +65,10 @@ public record ManufacturerAnswer(
       end--;
     }
     return text.substring(0, end);
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(Part.of(0, identity()));
   }
 }

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
+import io.energyrack.gateway.rs485.dialect.shared.Kelvin;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,14 @@ public record ParametersAnswer(
             in.u16(),
             in.u16(),
             in.u16(),
-            Kelvin.decicelsius(in),
-            Kelvin.decicelsius(in),
+            Kelvin.FROM_2731.decicelsius(in),
+            Kelvin.FROM_2731.decicelsius(in),
             Math.abs(in.s16()) * 100,
             in.u16(),
             in.u16(),
             in.u16(),
-            Kelvin.decicelsius(in),
-            Kelvin.decicelsius(in),
+            Kelvin.FROM_2731.decicelsius(in),
+            Kelvin.FROM_2731.decicelsius(in),
             Math.abs(in.s16()) * 100);
     return in.exact() ? answer : null;
   }

@@ -1,14 +1,13 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
+import io.energyrack.gateway.rs485.frame.AsciiCommand;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
-import io.energyrack.gateway.rs485.frame.ReadCommand;
-import java.util.Optional;
 
 /**
  * Every query this gateway can put to a Pylontech pack: those that read, and no others (contract
  * S4). 63 is among them only without INFO: with INFO it would set something on a PACE BMS.
  */
-public enum PylontechCommand implements ReadCommand {
+public enum PylontechCommand implements AsciiCommand {
   /** Cells, temperatures, current, voltage, capacity. */
   ANALOG(0x42, "analog", true),
   /** States of cells and sensors, protections, switches. */
@@ -44,14 +43,14 @@ public enum PylontechCommand implements ReadCommand {
     this.namesPack = namesPack;
   }
 
-  /** The one of this CID2; empty for all that this gateway never sends. */
-  public static Optional<PylontechCommand> ofCode(int code) {
-    for (PylontechCommand command : values()) {
-      if (command.code == code) {
-        return Optional.of(command);
-      }
-    }
-    return Optional.empty();
+  @Override
+  public int version() {
+    return PylontechDialect.VERSION;
+  }
+
+  @Override
+  public int device() {
+    return PylontechDialect.DEVICE;
   }
 
   @Override
@@ -59,27 +58,23 @@ public enum PylontechCommand implements ReadCommand {
     return code;
   }
 
-  /** In a word or two, for people. */
+  @Override
   public String meaning() {
     return meaning;
   }
 
-  /** Whether INFO is one byte that names the pack; without, the query has no INFO. */
+  @Override
   public boolean namesPack() {
     return namesPack;
   }
 
-  /** Whether it can be put to all packs at once, with FF in the pack's place. */
+  @Override
   public boolean asksGroups() {
     return this == ANALOG || this == ALARMS;
   }
 
-  /**
-   * How long the answer is at most, in bytes on the wire.
-   *
-   * @param packs how many packs it tells of; only counts where {@link #asksGroups()}.
-   */
-  int longestAnswer(int packs) {
+  @Override
+  public int longestAnswer(int packs) {
     return AsciiFrame.lengthFor(
         switch (this) {
           case ANALOG -> 2 + packs * AnalogAnswer.PLAN_BLOCK_BYTES;

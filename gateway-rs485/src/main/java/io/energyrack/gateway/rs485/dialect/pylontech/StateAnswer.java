@@ -2,6 +2,9 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.rs485.dialect.Part;
+import io.energyrack.gateway.rs485.dialect.ascii.Scope;
+import io.energyrack.gateway.rs485.dialect.ascii.State;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import java.util.ArrayList;
@@ -121,5 +124,14 @@ public record StateAnswer(int flag, List<StateBlock> blocks) implements Pylontec
         block.status3(),
         block.status4(),
         block.status5());
+  }
+
+  @Override
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>(blocks.size());
+    for (StateBlock block : blocks) {
+      parts.add(Part.of(parts.size(), block.alarms()));
+    }
+    return parts;
   }
 }

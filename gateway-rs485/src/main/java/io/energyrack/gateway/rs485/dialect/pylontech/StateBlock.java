@@ -4,6 +4,8 @@ import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.Switch;
+import io.energyrack.gateway.rs485.dialect.ascii.State;
+import io.energyrack.gateway.rs485.dialect.shared.AlarmBit;
 import java.util.List;
 
 /**

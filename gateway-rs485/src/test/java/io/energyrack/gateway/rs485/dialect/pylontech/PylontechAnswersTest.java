@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.ascii.Scope;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
@@ -18,18 +20,17 @@ class PylontechAnswersTest {
   private static final String BLOCK_42 = "01 0CE4 01 0BC3 0000 0CE4 C350 02 C350 0001";
   private static final String BLOCK_44 = "01 00 01 00 000000 0006000000";
 
-  private static final PylontechAnswer TOO_LONG_OR_SHORT =
-      new PylontechAnswer.Unreadable(Fault.LENGTH);
+  private static final AsciiAnswer TOO_LONG_OR_SHORT = new AsciiAnswer.Unreadable(Fault.LENGTH);
 
   private static AsciiFrame frame(String info) {
     return ((AsciiCheck.Whole) AsciiFrame.check(Hand.frame("20024600", info))).frame();
   }
 
-  private static PylontechAnswer read(PylontechCommand command, String info) {
-    return PylontechAnswers.read(frame(info), command, Scope.ONE_PACK);
+  private static AsciiAnswer read(PylontechCommand command, String info) {
+    return new PylontechDialect().read(frame(info), command, Scope.ONE_PACK);
   }
 
-  private static List<Integer> addresses(PylontechAnswer answer) {
+  private static List<Integer> addresses(AsciiAnswer answer) {
     return answer instanceof AnalogAnswer analog
         ? analog.blocks().stream().map(AnalogBlock::address).toList()
         : ((StateAnswer) answer).blocks().stream().map(StateBlock::address).toList();
@@ -48,13 +49,13 @@ class PylontechAnswersTest {
   void theSecondByteOfOneBlockIsAnAddressOrACount(Scope scope, String value, int address) {
     assertThat(
             addresses(
-                PylontechAnswers.read(
-                    frame("00" + value + BLOCK_42), PylontechCommand.ANALOG, scope)))
+                new PylontechDialect()
+                    .read(frame("00" + value + BLOCK_42), PylontechCommand.ANALOG, scope)))
         .containsExactly(address);
     assertThat(
             addresses(
-                PylontechAnswers.read(
-                    frame("00" + value + BLOCK_44), PylontechCommand.ALARMS, scope)))
+                new PylontechDialect()
+                    .read(frame("00" + value + BLOCK_44), PylontechCommand.ALARMS, scope)))
         .containsExactly(address);
   }
 
@@ -70,13 +71,14 @@ class PylontechAnswersTest {
     assertThat(read(PylontechCommand.ANALOG, "00 03" + BLOCK_42.repeat(2)))
         .isEqualTo(TOO_LONG_OR_SHORT);
     assertThat(
-            PylontechAnswers.read(frame("00 02" + BLOCK_42), PylontechCommand.ANALOG, Scope.GROUP))
+            new PylontechDialect()
+                .read(frame("00 02" + BLOCK_42), PylontechCommand.ANALOG, Scope.GROUP))
         .isEqualTo(TOO_LONG_OR_SHORT);
   }
 
   @Test
   void statesMayCarryOneMoreByteAfterEachBlockOrAtTheEnd() {
-    PylontechAnswer plain = read(PylontechCommand.ALARMS, "00 02" + BLOCK_44.repeat(2));
+    AsciiAnswer plain = read(PylontechCommand.ALARMS, "00 02" + BLOCK_44.repeat(2));
     assertThat(addresses(plain)).containsExactly(1, 2);
     assertThat(read(PylontechCommand.ALARMS, "00 02" + (BLOCK_44 + "00").repeat(2)))
         .isEqualTo(plain);
@@ -186,10 +188,10 @@ class PylontechAnswersTest {
   // 25 bytes are 44 of 8 cells and 5 sensors as well as 47.
   @Test
   void whatFitsTwoLayoutsOrNoneIsNotGuessed() {
-    PylontechAnswer unknown = new PylontechAnswer.Unreadable(Fault.UNKNOWN);
-    assertThat(PylontechAnswers.guess(frame("00 02 03"))).isEqualTo(unknown);
+    AsciiAnswer unknown = new AsciiAnswer.Unreadable(Fault.UNKNOWN);
+    assertThat(new PylontechDialect().guess(frame("00 02 03"))).isEqualTo(unknown);
     String eightCells = "00 02 08" + "00".repeat(8) + "05" + "00".repeat(5) + "000000 0006000000";
-    assertThat(PylontechAnswers.guess(frame(eightCells))).isEqualTo(unknown);
+    assertThat(new PylontechDialect().guess(frame(eightCells))).isEqualTo(unknown);
     assertThat(read(PylontechCommand.ALARMS, eightCells)).isInstanceOf(StateAnswer.class);
   }
 
@@ -235,7 +237,7 @@ class PylontechAnswersTest {
   // One with no text at all is no answer of who it is; a blank one is, and says nothing.
   @Test
   void anIdentityOfBytesThatAreNoTextIsRefused() {
-    PylontechAnswer unknown = new PylontechAnswer.Unreadable(Fault.UNKNOWN);
+    AsciiAnswer unknown = new AsciiAnswer.Unreadable(Fault.UNKNOWN);
     assertThat(read(PylontechCommand.SERIAL, "02" + "41".repeat(15) + "F0")).isEqualTo(unknown);
     assertThat(read(PylontechCommand.MANUFACTURER, "F041".repeat(16))).isEqualTo(unknown);
     assertThat(read(PylontechCommand.BANK_IDENTITY, "F041".repeat(24) + "F0")).isEqualTo(unknown);

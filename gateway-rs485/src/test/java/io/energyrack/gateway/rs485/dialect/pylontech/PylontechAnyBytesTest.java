@@ -3,6 +3,7 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.rs485.dialect.Topic;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
@@ -23,12 +24,12 @@ class PylontechAnyBytesTest {
       @ForAll PylontechCommand command,
       @ForAll boolean group,
       @ForAll @Size(max = 80) byte[] info) {
-    var query = new PylontechQuery(Topic.ALARMS, command, 2, group && command.asksGroups(), 1);
+    var query = new AsciiQuery(Topic.ALARMS, command, 2, group && command.asksGroups(), 1);
     String digits = HexFormat.of().withUpperCase().formatHex(info);
     Frame frame = Hand.frame("20024600", digits);
     assertThat(dialect.decode(query, frame)).isNotNull();
     if (AsciiFrame.check(frame) instanceof AsciiCheck.Whole whole) {
-      assertThat(PylontechAnswers.guess(whole.frame())).isNotNull();
+      assertThat(new PylontechDialect().guess(whole.frame())).isNotNull();
     }
   }
 

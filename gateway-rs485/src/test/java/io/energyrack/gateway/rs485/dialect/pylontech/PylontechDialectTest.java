@@ -23,6 +23,7 @@ import io.energyrack.gateway.rs485.dialect.DialectContract;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.dialect.Topic;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.testing.Hand;
@@ -69,11 +70,11 @@ class PylontechDialectTest extends DialectContract {
   }
 
   private static Query one(Topic topic, PylontechCommand command) {
-    return new PylontechQuery(topic, command, 2, false, 1);
+    return new AsciiQuery(topic, command, 2, false, 1);
   }
 
   private static Query group(Topic topic, PylontechCommand command, int packs) {
-    return new PylontechQuery(topic, command, 2, true, packs);
+    return new AsciiQuery(topic, command, 2, true, packs);
   }
 
   private Part onlyPart(PylontechCommand command, Frame frame) {
@@ -357,7 +358,7 @@ class PylontechDialectTest extends DialectContract {
   // JK answers as 02 whoever was asked.
   @Test
   void anAnswerUnderAnotherAddressIsTaken() {
-    Query query = new PylontechQuery(Topic.LIMITS, PylontechCommand.LIMITS, 0x12, false, 1);
+    Query query = new AsciiQuery(Topic.LIMITS, PylontechCommand.LIMITS, 0x12, false, 1);
     assertThat(dialect.decode(query, Vectors.byId("v061").frame())).isInstanceOf(Answer.Told.class);
   }
 

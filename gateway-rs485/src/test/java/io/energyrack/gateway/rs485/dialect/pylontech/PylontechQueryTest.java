@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.dialect.Topic;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.frame.ReadCommand;
 import io.energyrack.gateway.rs485.testing.Vector;
 import io.energyrack.gateway.rs485.testing.Vectors;
@@ -42,7 +43,7 @@ class PylontechQueryTest {
   })
   void aQueryIsWrittenAsRealMastersWriteIt(
       PylontechCommand command, int address, boolean group, String text) {
-    var query = new PylontechQuery(Topic.MEASUREMENTS, command, address, group, 1);
+    var query = new AsciiQuery(Topic.MEASUREMENTS, command, address, group, 1);
     assertThat(query.request()).hasToString(text + "\r");
   }
 
@@ -75,7 +76,7 @@ class PylontechQueryTest {
   @ParameterizedTest
   @CsvSource({"ANALOG, 1, 148", "ANALOG, 15, 1912", "ALARMS, 1, 88", "ALARMS, 15, 1012"})
   void theDeadlineKnowsHowLongAnAnswerIs(PylontechCommand command, int packs, int bytes) {
-    var query = new PylontechQuery(Topic.ALARMS, command, 2, true, packs);
+    var query = new AsciiQuery(Topic.ALARMS, command, 2, true, packs);
     assertThat(query.expectedAnswerBytes()).isEqualTo(bytes);
   }
 
@@ -92,7 +93,7 @@ class PylontechQueryTest {
   }
 
   private static void query(PylontechCommand command, int address, boolean group, int packs) {
-    assertThat(new PylontechQuery(Topic.ALARMS, command, address, group, packs)).isNull();
+    assertThat(new AsciiQuery(Topic.ALARMS, command, address, group, packs)).isNull();
   }
 
   // S4, walked: every query there can be, beside every code that a document calls a write. CID2
@@ -135,7 +136,7 @@ class PylontechQueryTest {
                                 .filter(group -> !group || command.asksGroups())
                                 .map(
                                     group ->
-                                        new PylontechQuery(Topic.ALARMS, command, address, group, 1)
+                                        new AsciiQuery(Topic.ALARMS, command, address, group, 1)
                                             .request()
                                             .toString())))
         .toList();

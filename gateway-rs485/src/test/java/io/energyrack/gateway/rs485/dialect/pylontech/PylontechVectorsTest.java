@@ -2,6 +2,8 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
+import io.energyrack.gateway.rs485.dialect.ascii.Scope;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
@@ -32,15 +34,15 @@ class PylontechVectorsTest {
   }
 
   /** By the layout alone; and the same by the query, where it was captured too. */
-  private static PylontechAnswer read(Vector vector) {
+  private static AsciiAnswer read(Vector vector) {
     AsciiFrame frame = whole(vector.frame());
-    PylontechAnswer guessed = PylontechAnswers.guess(frame);
+    AsciiAnswer guessed = new PylontechDialect().guess(frame);
     String request = vector.answersRequest();
     if (request != null) {
       AsciiFrame query = whole(Frame.ofAscii(request.strip() + "\r"));
-      PylontechCommand command = PylontechCommand.ofCode(query.code()).orElseThrow();
+      PylontechCommand command = new PylontechDialect().command(query.code()).orElseThrow();
       boolean group = query.infoLength() == 1 && query.info().u8() == 0xFF;
-      assertThat(PylontechAnswers.read(frame, command, group ? Scope.GROUP : Scope.ONE_PACK))
+      assertThat(new PylontechDialect().read(frame, command, group ? Scope.GROUP : Scope.ONE_PACK))
           .isEqualTo(guessed);
     }
     return guessed;
@@ -62,7 +64,7 @@ class PylontechVectorsTest {
   @ParameterizedTest
   @MethodSource("analog")
   void measurements(Vector vector) {
-    PylontechAnswer answer = read(vector);
+    AsciiAnswer answer = read(vector);
     assertThat(answer).isInstanceOf(AnalogAnswer.class);
     var analog = (AnalogAnswer) answer;
     assertThat(analog.flag()).isEqualTo(vector.derived().get("infoflag"));
@@ -90,7 +92,7 @@ class PylontechVectorsTest {
   @ParameterizedTest
   @MethodSource("states")
   void states(Vector vector) {
-    PylontechAnswer answer = read(vector);
+    AsciiAnswer answer = read(vector);
     assertThat(answer).isInstanceOf(StateAnswer.class);
     assertThat(((StateAnswer) answer).blocks()).hasSize(1);
     StateBlock block = ((StateAnswer) answer).blocks().get(0);
@@ -117,7 +119,7 @@ class PylontechVectorsTest {
   @ParameterizedTest
   @MethodSource("limits")
   void limits(Vector vector) {
-    PylontechAnswer answer = read(vector);
+    AsciiAnswer answer = read(vector);
     assertThat(answer).isInstanceOf(LimitsAnswer.class);
     var limits = (LimitsAnswer) answer;
     Map<String, Object> derived = vector.derived();
@@ -191,8 +193,8 @@ class PylontechVectorsTest {
     assertThat(read(Vectors.byId("v022"))).isEqualTo(new FirmwareAnswer("2.3", "0.6.5"));
     assertThat(read(Vectors.byId("v054")))
         .isEqualTo(new BankIdentityAnswer("UP5000", "Pylon", "2.1", 2, "PPTAA01101310244"));
-    assertThat(read(Vectors.byId("v026"))).isEqualTo(new PylontechAnswer.Acknowledged());
-    assertThat(read(Vectors.byId("v080"))).isEqualTo(new PylontechAnswer.Refused(4));
+    assertThat(read(Vectors.byId("v026"))).isEqualTo(new AsciiAnswer.Acknowledged());
+    assertThat(read(Vectors.byId("v080"))).isEqualTo(new AsciiAnswer.Refused(4));
   }
 
   // Control: no answer vector is left out by its key above.
@@ -201,7 +203,7 @@ class PylontechVectorsTest {
     assertThat(Vectors.of("pylontech").filter(vector -> vector.answer() && vector.allOk()))
         .hasSizeGreaterThan(30)
         .allSatisfy(
-            vector -> assertThat(read(vector)).isNotInstanceOf(PylontechAnswer.Unreadable.class));
+            vector -> assertThat(read(vector)).isNotInstanceOf(AsciiAnswer.Unreadable.class));
   }
 
   // The document's own misprint: E1A2 where E27A is right.

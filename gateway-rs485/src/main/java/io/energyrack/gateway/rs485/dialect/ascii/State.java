@@ -1,4 +1,4 @@
-package io.energyrack.gateway.rs485.dialect.pylontech;
+package io.energyrack.gateway.rs485.dialect.ascii;
 
 /** What a 44 answer says of one cell, one sensor, one quantity. */
 public enum State {
@@ -17,7 +17,8 @@ public enum State {
     this.word = word;
   }
 
-  static State of(int value) {
+  /** Of one byte, 0 to 255. */
+  public static State of(int value) {
     return switch (value) {
       case 0x00 -> OK;
       case 0x01 -> LOW;

@@ -1,27 +1,26 @@
-package io.energyrack.gateway.rs485.dialect.pylontech;
+package io.energyrack.gateway.rs485.dialect.ascii;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.dialect.Topic;
+import io.energyrack.gateway.rs485.frame.AsciiCommand;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Frame;
 
 /**
- * A query of one pack, or of all packs behind one.
+ * A query of one pack, or of all packs behind one. What it carries comes from its command alone
+ * (contract S4).
  *
  * @param topic what it is about.
- * @param command from the read list.
+ * @param command from a read list.
  * @param address ADR, 0 to 255.
  * @param group whether all packs are asked.
  * @param packs how many packs the answer is expected to tell of, 1 to 15.
  */
-public record PylontechQuery(
-    Topic topic, PylontechCommand command, int address, boolean group, int packs) implements Query {
+public record AsciiQuery(Topic topic, AsciiCommand command, int address, boolean group, int packs)
+    implements Query {
 
-  /** INFO that asks all packs. */
-  static final int ALL_PACKS = 0xFF;
-
-  public PylontechQuery {
+  public AsciiQuery {
     if (address < 0 || address > 0xFF) {
       throw new IllegalArgumentException("address out of one byte: " + address);
     }
@@ -35,9 +34,7 @@ public record PylontechQuery(
 
   @Override
   public Frame request() {
-    int[] info = command.namesPack() ? new int[] {group ? ALL_PACKS : address} : new int[] {};
-    return AsciiFrame.query(
-        PylontechDialect.VERSION, address, PylontechDialect.DEVICE, command, info);
+    return AsciiFrame.query(command, address, group);
   }
 
   @Override

@@ -1,18 +1,18 @@
-package io.energyrack.gateway.rs485.dialect.pylontech;
+package io.energyrack.gateway.rs485.dialect.shared;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import java.util.List;
 
 /**
- * One bit of a status byte, and what it complains of.
+ * One bit of a status byte or word, and what it complains of.
  *
- * @param bit 0 to 7.
+ * @param bit 0, the lowest, to 31.
  */
-record AlarmBit(int bit, Condition condition) {
+public record AlarmBit(int bit, Condition condition) {
 
-  /** The ALARMs that a byte adds. */
-  static Alarms alarms(Alarms to, int value, List<AlarmBit> table) {
+  /** The ALARMs that a status adds. */
+  public static Alarms alarms(Alarms to, int value, List<AlarmBit> table) {
     Alarms sum = to;
     for (AlarmBit row : table) {
       if (isSet(value, row.bit)) {
@@ -22,8 +22,8 @@ record AlarmBit(int bit, Condition condition) {
     return sum;
   }
 
-  /** The WARNINGs that a byte adds. */
-  static Alarms warnings(Alarms to, int value, List<AlarmBit> table) {
+  /** The WARNINGs that a status adds. */
+  public static Alarms warnings(Alarms to, int value, List<AlarmBit> table) {
     Alarms sum = to;
     for (AlarmBit row : table) {
       if (isSet(value, row.bit)) {
@@ -33,7 +33,7 @@ record AlarmBit(int bit, Condition condition) {
     return sum;
   }
 
-  static boolean isSet(int value, int bit) {
+  public static boolean isSet(int value, int bit) {
     return (value >> bit & 1) != 0;
   }
 }

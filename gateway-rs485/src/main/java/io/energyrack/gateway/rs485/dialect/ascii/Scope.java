@@ -1,4 +1,4 @@
-package io.energyrack.gateway.rs485.dialect.pylontech;
+package io.energyrack.gateway.rs485.dialect.ascii;
 
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public enum Scope {
    * @param address ADR of the answer.
    * @return empty when the byte contradicts the blocks: a pack would go missing in silence.
    */
-  Optional<Boolean> isCount(int value, int blocks, int address) {
+  public Optional<Boolean> isCount(int value, int blocks, int address) {
     if (blocks > 1) {
       return value == blocks ? Optional.of(true) : Optional.empty();
     }

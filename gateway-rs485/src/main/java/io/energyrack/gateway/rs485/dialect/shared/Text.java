@@ -1,21 +1,21 @@
-package io.energyrack.gateway.rs485.dialect.pylontech;
+package io.energyrack.gateway.rs485.dialect.shared;
 
 import io.energyrack.gateway.rs485.frame.FieldReader;
 import org.jspecify.annotations.Nullable;
 
-/** Texts and versions as this dialect writes them. */
-final class Text {
+/** Texts and versions of fixed width. */
+public final class Text {
 
   private Text() {}
 
   /** A text of fixed width; null when it is blank or cannot be printed. */
-  static @Nullable String of(FieldReader in, int width) {
+  public static @Nullable String of(FieldReader in, int width) {
     String text = in.ascii(width);
     return text.isEmpty() ? null : text;
   }
 
   /** A version, one byte a number: {@code 0.6.5}. */
-  static String version(FieldReader in, int numbers) {
+  public static String version(FieldReader in, int numbers) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < numbers; i++) {
       text.append(i == 0 ? "" : ".").append(in.u8());

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.app.closedloop;
 
+import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.app.closedloop;
 
+import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;

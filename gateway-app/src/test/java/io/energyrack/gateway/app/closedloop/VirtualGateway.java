@@ -4,6 +4,7 @@ import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.Wiring;
 import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.BankSetup;
 import io.energyrack.gateway.app.simulate.FaultPlan;
@@ -49,7 +50,11 @@ final class VirtualGateway {
    */
   VirtualGateway(Scenario scenario, long forNanos) {
     SplittableRandom random = new SplittableRandom(scenario.seed() + 1);
-    loop = new VirtualLoop(scenario.clockAtStart(), scenario.mostLateNanos(), random.split());
+    SplittableRandom late = random.split();
+    long mostLate = scenario.mostLateNanos();
+    loop =
+        new VirtualLoop(
+            scenario.clockAtStart(), (timer, at) -> mostLate == 0 ? 0 : late.nextLong(mostLate));
     List<SimulatedBank> banks = new ArrayList<>();
     List<BankProbe> probes = new ArrayList<>();
     List<LineWitness> witnesses = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.app.closedloop;
 
+import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import io.energyrack.gateway.rs485.line.Line;

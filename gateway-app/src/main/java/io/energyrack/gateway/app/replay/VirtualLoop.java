@@ -1,24 +1,41 @@
-package io.energyrack.gateway.app.closedloop;
+package io.energyrack.gateway.app.replay;
 
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 
 /**
  * A loop whose time passes only when nothing is left to do: one thread, no sleeping, the same order
- * of events for the same seed. The world around the gateway lives on it, too.
+ * of events each time. The world around the gateway lives on it, too.
  */
-final class VirtualLoop implements Loop {
+public final class VirtualLoop implements Loop {
+
+  /** How timers keep their time. */
+  @FunctionalInterface
+  public interface Punctuality {
+
+    /** For a timer that somebody else makes due, by {@link VirtualLoop#fire}. */
+    long NOT_BY_ITSELF = -1;
+
+    /**
+     * How late a timer is due, in nanoseconds, or {@link #NOT_BY_ITSELF}.
+     *
+     * @param timer its number, from 0, in the order in which they were made.
+     * @param atNanos for when it was set, since the loop's start; never in the past.
+     */
+    long lateNanos(int timer, long atNanos);
+  }
 
   private record Event(long atNanos, long order, Runnable act) {}
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparing(Event::order));
+  private final List<VirtualTimer> timers = new ArrayList<>();
   private final long clockAtStart;
-  private final long mostLateNanos;
-  private final SplittableRandom random;
+  private final Punctuality punctuality;
   private long elapsedNanos;
   private long order;
 
@@ -26,16 +43,14 @@ final class VirtualLoop implements Loop {
    * A loop with nothing to do.
    *
    * @param clockAtStart what the monotonic clock shows at the start; it may be about to wrap.
-   * @param mostLateNanos a timer is due up to this much late, as in life.
    */
-  VirtualLoop(long clockAtStart, long mostLateNanos, SplittableRandom random) {
+  public VirtualLoop(long clockAtStart, Punctuality punctuality) {
     this.clockAtStart = clockAtStart;
-    this.mostLateNanos = mostLateNanos;
-    this.random = random;
+    this.punctuality = punctuality;
   }
 
   /** Since the start. */
-  long elapsedNanos() {
+  public long elapsedNanos() {
     return elapsedNanos;
   }
 
@@ -56,17 +71,26 @@ final class VirtualLoop implements Loop {
   }
 
   /** Something happens in the world, exactly after a while. */
-  void in(long nanos, Runnable act) {
+  public void in(long nanos, Runnable act) {
     events.add(new Event(elapsedNanos + Math.max(0, nanos), order++, act));
   }
 
   @Override
   public LoopTimer timer(LoopTimer.Task task) {
-    return new VirtualTimer(task);
+    VirtualTimer timer = new VirtualTimer(timers.size(), task);
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Makes a timer due now that is not by itself, if its time has come. */
+  public void fire(int timer) {
+    if (timer < timers.size()) {
+      timers.get(timer).fire();
+    }
   }
 
   /** Lets everything happen that happens until then. */
-  void runUntil(long untilNanos) {
+  public void runUntil(long untilNanos) {
     for (Event next = events.peek();
         next != null && next.atNanos() <= untilNanos;
         next = events.peek()) {
@@ -79,11 +103,15 @@ final class VirtualLoop implements Loop {
 
   private final class VirtualTimer implements LoopTimer {
 
+    private final int number;
     private final Task task;
     private boolean set;
+    private boolean byItself;
+    private long setForNanos;
     private long setting;
 
-    VirtualTimer(Task task) {
+    VirtualTimer(int number, Task task) {
+      this.number = number;
       this.task = task;
     }
 
@@ -92,14 +120,25 @@ final class VirtualLoop implements Loop {
       set = true;
       setting++;
       long mine = setting;
-      long late = mostLateNanos == 0 ? 0 : random.nextLong(mostLateNanos);
-      in(Math.max(0, atNanos - nowNanos()) + late, () -> due(mine));
+      long wait = Math.max(0, atNanos - nowNanos());
+      setForNanos = elapsedNanos + wait;
+      long late = punctuality.lateNanos(number, setForNanos);
+      byItself = late != Punctuality.NOT_BY_ITSELF;
+      if (byItself) {
+        in(wait + late, () -> due(mine));
+      }
     }
 
     private void due(long which) {
       if (set && which == setting) {
         set = false;
         task.due(nowNanos());
+      }
+    }
+
+    private void fire() {
+      if (!byItself && setForNanos <= elapsedNanos) {
+        due(setting);
       }
     }
 

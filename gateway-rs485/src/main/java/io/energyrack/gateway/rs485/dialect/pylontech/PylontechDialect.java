@@ -1,9 +1,11 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiDialect;
+import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.dialect.ascii.Scope;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import java.util.List;
@@ -58,8 +60,8 @@ public record PylontechDialect(Plausibility plausibility)
   @Override
   public List<Query> probes() {
     return List.of(
-        new PylontechQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 2, false, 1),
-        new PylontechQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 1, false, 1));
+        new AsciiQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 2, false, 1),
+        new AsciiQuery(Topic.MEASUREMENTS, PylontechCommand.ANALOG, 1, false, 1));
   }
 
   @Override

@@ -102,7 +102,7 @@ public record AlarmsMessage(
       case CELL_IMBALANCE, TEMPERATURE_IMBALANCE -> AlarmPair.CELL_IMBALANCE.alarm(ACTIVE);
       case CELL_FAULT, INTERNAL_COMMUNICATION, SYSTEM_FAULT, DATA_LOST ->
           AlarmPair.BMS_INTERNAL.alarm(ACTIVE);
-      case PACK_MISSING, PACK_APART ->
+      case PACK_MISSING, PACK_APART, ADDRESS_CONFLICT ->
           AlarmPair.GENERAL.alarm(ACTIVE) | AlarmPair.BMS_INTERNAL.alarm(ACTIVE);
     };
   }

@@ -91,6 +91,7 @@ public record PylonAlarmsMessage(
           SYSTEM_FAULT,
           PACK_MISSING,
           PACK_APART,
+          ADDRESS_CONFLICT,
           DATA_LOST ->
           SYSTEM;
     };

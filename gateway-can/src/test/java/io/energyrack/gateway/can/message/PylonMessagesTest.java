@@ -42,6 +42,7 @@ class PylonMessagesTest {
     "INTERNAL_COMMUNICATION, 0008",
     "PACK_MISSING, 0008",
     "PACK_APART, 0008",
+    "ADDRESS_CONFLICT, 0008",
     "DATA_LOST, 0008"
   })
   void eachConditionHasItsBitInBothSeverities(Condition condition, String bits) {

@@ -30,6 +30,8 @@ public enum Condition {
   PACK_MISSING(Forbids.NOTHING),
   /** The gateway's own: a pack's voltage is not the bank's, so it is not counted (contract S10). */
   PACK_APART(Forbids.NOTHING),
+  /** The gateway's own: the packs on a line are not those of the plan (contract S11). */
+  ADDRESS_CONFLICT(Forbids.NOTHING),
   /** The gateway's own: no pack tells anything any more (contract S14). */
   DATA_LOST(Forbids.BOTH);
 

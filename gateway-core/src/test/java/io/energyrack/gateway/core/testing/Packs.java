@@ -30,6 +30,7 @@ public final class Packs {
   private int[] sensors = {235, 235, 235, 235};
   private @Nullable Integer millivolts;
   private int milliamps;
+  private @Nullable Integer cycles;
   private @Nullable Capacity remaining = Capacity.ofMilliampHours(80_000);
   private @Nullable Capacity full = Capacity.ofMilliampHours(100_000);
   private @Nullable Voltage cvl = Voltage.ofMillivolts(56_800);
@@ -103,6 +104,11 @@ public final class Packs {
     return this;
   }
 
+  public Packs cycles(@Nullable Integer value) {
+    cycles = value;
+    return this;
+  }
+
   public Packs charge(
       @Nullable Integer remainingMilliampHours, @Nullable Integer fullMilliampHours) {
     remaining =
@@ -155,7 +161,7 @@ public final class Packs {
         full,
         null,
         null,
-        null,
+        cycles,
         null,
         null);
   }

@@ -78,6 +78,15 @@ public interface Dialect {
     return OptionalInt.empty();
   }
 
+  /**
+   * Which pack a well-formed answer names inside, beside its sender; empty where it names none, as
+   * one that tells of all. Some BMS write another than they were asked by, so it is no reason to
+   * refuse an answer by itself; it may show that two packs are mixed up (contract S11).
+   */
+  default OptionalInt named(Query query, Frame frame) {
+    return OptionalInt.empty();
+  }
+
   /** The longest frame this dialect can form, in bytes: what a line's buffer must hold. */
   int longestFrameBytes();
 }

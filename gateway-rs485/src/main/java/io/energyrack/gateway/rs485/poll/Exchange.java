@@ -5,6 +5,7 @@ import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -167,10 +168,10 @@ final class Exchange {
     return nowNanos - sentAtNanos;
   }
 
-  /** It is over. Says how many bytes had come that were not understood. */
-  int end() {
-    int rest = reception.length();
-    reception.drop(rest);
+  /** It is over. The bytes that had come and were not understood. */
+  byte[] end() {
+    byte[] rest = Arrays.copyOf(reception.bytes(), reception.length());
+    reception.drop(rest.length);
     query = null;
     fault = null;
     return rest;

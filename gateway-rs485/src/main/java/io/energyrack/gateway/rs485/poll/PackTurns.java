@@ -22,6 +22,11 @@ final class PackTurns implements Iterable<PackTurn> {
     return packs.size();
   }
 
+  /** Whether one of them has this address. */
+  boolean has(int address) {
+    return packs.stream().anyMatch(pack -> pack.id().address() == address);
+  }
+
   PackTurn at(int index) {
     return packs.get(index);
   }

@@ -26,6 +26,12 @@ public interface PollListener {
   void notTold(PackId pack, Topic topic);
 
   /**
+   * An address that is not in the plan was looked at; what stands of it is told by {@link
+   * Poller#findings}.
+   */
+  default void looked(int address, boolean answered) {}
+
+  /**
    * Bytes came that belong to no answer: while nothing was asked, or after an answer's end, or an
    * answer that was late for its own query. More than a little of it means a second master.
    */

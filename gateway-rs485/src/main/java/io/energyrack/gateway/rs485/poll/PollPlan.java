@@ -49,6 +49,8 @@ final class PollPlan {
   private final int detailedPerRound;
   private final PollListener listener;
   private final Rotation rotation;
+  private final Looks looks;
+  private final Wake wake = new Wake();
   private @Nullable Asking asking;
   private Step step = Step.PACKS;
   private int packAt;
@@ -63,6 +65,7 @@ final class PollPlan {
     GROUP_MEASUREMENTS,
     GROUP_ALARMS,
     RARE,
+    LOOK,
     IDENTITY,
     END
   }
@@ -70,12 +73,13 @@ final class PollPlan {
   PollPlan(List<PackId> ids, Dialect dialect, PollSettings settings, PollListener listener) {
     packs = new PackTurns(ids, dialect);
     List<Visit> all = new ArrayList<>();
-    packs.forEach(pack -> all.add(new Visit(pack, listener)));
+    packs.forEach(pack -> all.add(new Visit(pack, listener, wake)));
     visits = List.copyOf(all);
     groups = new GroupTurns(packs, dialect, settings.groupQueries());
     detailedPerRound = settings.detailedPerRound();
     this.listener = listener;
     rotation = new Rotation(packs);
+    looks = new Looks(packs, dialect, settings.looks());
   }
 
   int packCount() {
@@ -97,6 +101,16 @@ final class PollPlan {
     throw new IllegalStateException("no pack of the plan was asked: " + address);
   }
 
+  /** The looks at addresses that are not in the plan. */
+  Looks looks() {
+    return looks;
+  }
+
+  /** The look that is being taken; null when a pack of the plan is asked. */
+  @Nullable LookTurn look() {
+    return asking instanceof LookTurn look ? look : null;
+  }
+
   /** See {@link Rotation#nanos}. */
   long roundNanos(long nowNanos) {
     return rotation.nanos(nowNanos);
@@ -105,6 +119,7 @@ final class PollPlan {
   /** The line is open. */
   void opened(long nowNanos) {
     rotation.begin(round, nowNanos);
+    wake.opened();
     groups.opened(nowNanos);
     if (!dialectSpokenOf) {
       dialectSpokenOf = true;
@@ -148,6 +163,9 @@ final class PollPlan {
       throw new IllegalStateException("nothing was asked");
     }
     relief.asked(heard);
+    if (heard) {
+      wake.heard();
+    }
     return asking;
   }
 
@@ -202,7 +220,8 @@ final class PollPlan {
       case GROUP_MEASUREMENTS ->
           goOn(Step.GROUP_ALARMS, groups.inTurn(groups.measurements(), round, nowNanos));
       case GROUP_ALARMS -> goOn(Step.RARE, groups.inTurn(groups.alarms(), round, nowNanos));
-      case RARE -> goOn(Step.IDENTITY, visitRare(nowNanos));
+      case RARE -> goOn(Step.LOOK, visitRare(nowNanos));
+      case LOOK -> goOn(Step.IDENTITY, look(nowNanos));
       case IDENTITY -> goOn(Step.END, identity());
       case END -> null;
     };
@@ -261,6 +280,12 @@ final class PollPlan {
   private @Nullable Asking visitRare(long nowNanos) {
     int index = packs.rareDue(nowNanos);
     return index < 0 ? null : visit(index, true, true, true, nowNanos);
+  }
+
+  /** Never while a reading is awaited already: the slot may be lost. */
+  private @Nullable Asking look(long nowNanos) {
+    boolean nobodyWaits = !packs.anyAnswers() || packs.anyReadingWithin(Relief.DUE_NANOS, nowNanos);
+    return nobodyWaits ? looks.due(nowNanos) : null;
   }
 
   /** At most one query a round. */

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.poll;
 
+import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Answer;
 import io.energyrack.gateway.rs485.dialect.Dialect;
@@ -41,6 +42,8 @@ public final class Poller {
   private final Exchange exchange;
   private final Quiet quiet;
   private final Voices voices = new Voices();
+  private final Aftermath aftermath;
+  private final Census census;
   private final LineCounts counts = new LineCounts();
   private boolean open;
   private @Nullable Query toSend;
@@ -59,6 +62,8 @@ public final class Poller {
     this.timing = timing;
     this.listener = listener;
     plan = new PollPlan(packs, dialect, settings, listener);
+    census = new Census(packs, plan.looks());
+    aftermath = new Aftermath(dialect);
     exchange = new Exchange(dialect, timing);
     quiet = new Quiet(timing.gapNanos());
   }
@@ -82,6 +87,7 @@ public final class Poller {
     }
     toSend = null;
     open = false;
+    aftermath.end();
     plan.closed();
   }
 
@@ -100,6 +106,7 @@ public final class Poller {
     }
     if (at < end) {
       foreign(end - at, nowNanos);
+      after(buffer, at, end - at, nowNanos);
     }
   }
 
@@ -148,12 +155,18 @@ public final class Poller {
     return plan.roundNanos(nowNanos);
   }
 
+  /** What is wrong about the addresses on this line, as far as can be seen (contract S11). */
+  public List<Finding> findings(long nowNanos) {
+    return census.findings(nowNanos);
+  }
+
   /** What passed over the line. */
   public LineCounts counts() {
     return counts;
   }
 
   private void ask(long nowNanos) {
+    aftermath.end();
     toSend = plan.next(nowNanos);
     if (toSend == null) {
       idleUntilNanos = nowNanos + PollPlan.IDLE_NANOS;
@@ -176,6 +189,7 @@ public final class Poller {
       } else if (anothers(query, frame, nowNanos)) {
         foreign(frame.length(), nowNanos);
       } else {
+        see(query, frame, answer, nowNanos);
         conclude(query, answer, nowNanos);
       }
       query = exchange.query();
@@ -187,6 +201,9 @@ public final class Poller {
     if (sender.isEmpty()) {
       return false;
     }
+    if (plan.look() != null) {
+      return sender.getAsInt() != query.address();
+    }
     if (voices.anothers(query.address(), sender.getAsInt(), nowNanos)) {
       return true;
     }
@@ -194,10 +211,29 @@ public final class Poller {
     return false;
   }
 
+  /** Whoever answers gives away who is there; that changes nothing of the answer. */
+  private void see(Query query, Frame frame, Answer answer, long nowNanos) {
+    OptionalInt sender = dialect.sender(frame);
+    if (answer instanceof Answer.Told told && sender.isPresent()) {
+      int named = dialect.named(query, frame).orElse(sender.getAsInt());
+      census.answered(query.address(), sender.getAsInt(), named, nowNanos);
+      if (query.group()) {
+        census.counted(told.parts().size(), nowNanos);
+      }
+    }
+    if (!query.group()) {
+      census.ended(query.address(), false);
+    }
+  }
+
   private void conclude(Query query, Answer answer, long nowNanos) {
+    LookTurn look = plan.look();
     Asking result = plan.result(true);
+    aftermath.begin(query);
     long took = endExchange(nowNanos + timing.gapNanos(), nowNanos);
-    if (answer instanceof Answer.Refused refused) {
+    if (look != null) {
+      concludeLook(look, answer, nowNanos);
+    } else if (answer instanceof Answer.Refused refused) {
       result.refused(refused.notKnown(), nowNanos);
       listener.outcome(new PollOutcome.Refused(query, took, refused.code(), refused.meaning()));
     } else if (answer instanceof Answer.Implausible implausible) {
@@ -213,6 +249,15 @@ public final class Poller {
         listener.outcome(new PollOutcome.Implausible(query, took, List.of("packs")));
       }
     }
+  }
+
+  /** Somebody answers where nobody should; what he tells is nobody's reading. */
+  private void concludeLook(LookTurn look, Answer answer, long nowNanos) {
+    if (answer instanceof Answer.Told told) {
+      look.heard(told.parts());
+    }
+    look.told(plan.round(), nowNanos);
+    listener.looked(look.address(), true);
   }
 
   /** One part of one pack, or one of each pack of the plan: a missing one must shift no other. */
@@ -243,14 +288,24 @@ public final class Poller {
         exchange.deadlineOver(nowNanos)
             ? nowNanos + wait
             : exchange.lastByteAtNanos() + timing.gapNanos();
+    boolean look = plan.look() != null;
     voices.unanswered(query.address(), nowNanos);
     long took = endExchange(quietAt, nowNanos);
     if (fault == null) {
       result.unanswered(nowNanos);
-      listener.outcome(new PollOutcome.NoAnswer(query, took));
     } else {
       result.garbled(nowNanos);
-      listener.outcome(new PollOutcome.Garbled(query, took, fault));
+      if (!query.group()) {
+        census.ended(query.address(), true);
+      }
+    }
+    if (look) {
+      listener.looked(query.address(), false);
+    } else {
+      listener.outcome(
+          fault == null
+              ? new PollOutcome.NoAnswer(query, took)
+              : new PollOutcome.Garbled(query, took, fault));
     }
   }
 
@@ -260,11 +315,30 @@ public final class Poller {
     counts.busy(took);
     toSend = null;
     quiet.begin(quietAt, nowNanos);
-    int rest = exchange.end();
-    if (rest > 0) {
-      foreign(rest, nowNanos);
+    byte[] rest = exchange.end();
+    if (rest.length > 0) {
+      foreign(rest.length, nowNanos);
+      after(rest, 0, rest.length, nowNanos);
     }
     return took;
+  }
+
+  /** Bytes came after an answer: is it another one? */
+  private void after(byte[] bytes, int offset, int length, long nowNanos) {
+    aftermath.take(bytes, offset, length);
+    Query answered = aftermath.answered();
+    Frame frame = aftermath.nextFrame();
+    while (answered != null && frame != null) {
+      OptionalInt sender = dialect.sender(frame);
+      if (sender.isPresent() && dialect.decode(answered, frame) instanceof Answer.Told) {
+        if (voices.of(answered.address()) == sender.getAsInt()) {
+          census.answeredTwice(answered.address(), nowNanos);
+        } else {
+          census.stray(sender.getAsInt());
+        }
+      }
+      frame = aftermath.nextFrame();
+    }
   }
 
   private void foreign(int bytes, long nowNanos) {

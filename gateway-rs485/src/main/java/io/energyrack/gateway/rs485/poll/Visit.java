@@ -12,6 +12,7 @@ final class Visit implements Asking {
 
   private final PackTurn pack;
   private final PollListener listener;
+  private final Wake wake;
   private final TopicTurn[] topics = new TopicTurn[PackTurn.TOPICS];
   private int count;
   private int topicAt;
@@ -19,9 +20,10 @@ final class Visit implements Asking {
   private boolean retried;
   private boolean heard;
 
-  Visit(PackTurn pack, PollListener listener) {
+  Visit(PackTurn pack, PollListener listener, Wake wake) {
     this.pack = pack;
     this.listener = listener;
+    this.wake = wake;
   }
 
   /**
@@ -68,8 +70,13 @@ final class Visit implements Asking {
     }
   }
 
+  /** Once in a visit, while packs may sleep, the same query goes out again: that one woke them. */
   @Override
   public void unanswered(long nowNanos) {
+    if (!heard && !retried && wake.again()) {
+      retried = true;
+      return;
+    }
     TopicTurn topic = topics[topicAt];
     topic.failed();
     if (!heard) {

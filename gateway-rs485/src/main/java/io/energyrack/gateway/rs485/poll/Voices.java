@@ -77,6 +77,11 @@ final class Voices {
     return false;
   }
 
+  /** The address that the pack at this one answers with, as far as is known. */
+  int of(int address) {
+    return expected(address);
+  }
+
   private int expected(int address) {
     return voice[address] == UNKNOWN ? address : voice[address];
   }

@@ -15,6 +15,7 @@ final class Facts implements PollListener {
   final List<PollOutcome> outcomes = new ArrayList<>();
   final List<String> notTold = new ArrayList<>();
   long foreignBytes;
+  int looks;
 
   @Override
   public void told(PackId pack, Part part, long atNanos) {
@@ -44,6 +45,16 @@ final class Facts implements PollListener {
   @Override
   public void foreign(int bytes, long nowNanos) {
     foreignBytes += bytes;
+  }
+
+  @Override
+  public void looked(int address, boolean answered) {
+    looks++;
+  }
+
+  /** How many queries have ended. */
+  int ended() {
+    return outcomes.size() + looks;
   }
 
   /** The outcomes in short, as in {@code L1 Answered}. */

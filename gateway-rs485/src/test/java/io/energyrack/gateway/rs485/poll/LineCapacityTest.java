@@ -25,7 +25,7 @@ class LineCapacityTest {
   /** By then every pack was read once, and once in its turn. */
   private static final long START_OVER = 60 * SECOND;
 
-  private static final PollSettings SINGLY = new PollSettings(false, 5);
+  private static final PollSettings SINGLY = new PollSettings(false, 5, false);
 
   @ParameterizedTest
   @CsvSource({

@@ -73,7 +73,7 @@ class PollPlanTest {
             });
     line.run(4 * SECOND);
     assertThat(line.facts.words().subList(0, 4))
-        .containsExactly("L1 NoAnswer", "M1 Answered", "A1 Answered", "L1 Answered");
+        .containsExactly("L1 NoAnswer", "L1 Answered", "M1 Answered", "A1 Answered");
   }
 
   @Test
@@ -224,7 +224,8 @@ class PollPlanTest {
     assertThat(line.facts.notTold).isEmpty();
     assertThat(line.sent)
         .filteredOn(sent -> sent.query().label().equals("L") && sent.query().address() == 1)
-        .hasSizeBetween(6, 8);
+        .as("once more at the start, where it may have slept")
+        .hasSizeBetween(6, 9);
     assertThat(line.facts.told).hasSizeGreaterThan(400);
   }
 

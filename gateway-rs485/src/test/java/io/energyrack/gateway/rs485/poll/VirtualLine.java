@@ -129,12 +129,12 @@ final class VirtualLine {
     if (gapMatters && now - lastByteAt < timing.gapNanos()) {
       throw new AssertionError("gap of " + (now - lastByteAt) + " ns before " + query);
     }
-    if (pending && facts.outcomes.size() == outcomesAtSend) {
+    if (pending && facts.ended() == outcomesAtSend) {
       throw new AssertionError("a second query while one is open: " + query);
     }
     sent.add(new Sent(query, now));
     pending = true;
-    outcomesAtSend = facts.outcomes.size();
+    outcomesAtSend = facts.ended();
     packs.asked(this, query, now);
   }
 }

@@ -7,8 +7,13 @@ import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiDialect;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.dialect.ascii.Scope;
+import io.energyrack.gateway.rs485.frame.AsciiCheck;
+import io.energyrack.gateway.rs485.frame.AsciiCommand;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
+import io.energyrack.gateway.rs485.frame.FieldReader;
+import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,9 @@ public record PylontechDialect(Plausibility plausibility)
   public static final int DEVICE = 0x46;
 
   private static final List<PylontechCommand> COMMANDS = List.of(PylontechCommand.values());
+
+  private static final List<AsciiCommand> BEGINS_WITH_PACK =
+      List.of(PylontechCommand.LIMITS, PylontechCommand.SERIAL, PylontechCommand.FIRMWARE);
 
   public PylontechDialect() {
     this(Plausibility.BAT_50002);
@@ -92,5 +100,23 @@ public record PylontechDialect(Plausibility plausibility)
       case BANK -> BankIdentityAnswer.guess(frame) == null ? BankAnswer.read(frame) : null;
       default -> layout(frame, command, Scope.UNKNOWN);
     };
+  }
+
+  /** The pack's byte: the second of 42 and 44, after the flag, else the first. */
+  @Override
+  public OptionalInt named(Query query, Frame frame) {
+    if (!(query instanceof AsciiQuery asked)
+        || asked.group()
+        || !(AsciiFrame.check(frame) instanceof AsciiCheck.Whole whole)) {
+      return OptionalInt.empty();
+    }
+    FieldReader info = whole.frame().info();
+    if (asked.command() == PylontechCommand.ANALOG || asked.command() == PylontechCommand.ALARMS) {
+      info.skip(1);
+    } else if (!BEGINS_WITH_PACK.contains(asked.command())) {
+      return OptionalInt.empty();
+    }
+    int named = info.u8();
+    return info.overran() ? OptionalInt.empty() : OptionalInt.of(named);
   }
 }

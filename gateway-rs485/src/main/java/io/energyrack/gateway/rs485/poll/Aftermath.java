@@ -1,0 +1,70 @@
+package io.energyrack.gateway.rs485.poll;
+
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.frame.Accumulation;
+import io.energyrack.gateway.rs485.frame.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes after an answer, until the next query: nothing, on a sound line. A second answer shows
+ * that two packs heard the query. Bounded by the longest answer there can be.
+ */
+final class Aftermath {
+
+  private final Dialect dialect;
+  private final byte[] bytes;
+  private int length;
+  private @Nullable Query answered;
+
+  Aftermath(Dialect dialect) {
+    this.dialect = dialect;
+    bytes = new byte[dialect.longestFrameBytes()];
+  }
+
+  /** A query was answered; what comes now is listened to. */
+  void begin(Query query) {
+    answered = query;
+    length = 0;
+  }
+
+  /** The next query goes out, or the port is gone. */
+  void end() {
+    answered = null;
+    length = 0;
+  }
+
+  /** The query that was answered; null when what comes is of no interest. */
+  @Nullable Query answered() {
+    return answered;
+  }
+
+  /** Takes bytes; what there is no room for is dropped. */
+  void take(byte[] from, int offset, int count) {
+    if (answered != null) {
+      int taken = Math.min(count, bytes.length - length);
+      System.arraycopy(from, offset, bytes, length, taken);
+      length += taken;
+    }
+  }
+
+  /** The next whole frame of what came; null when there is none yet. */
+  @Nullable Frame nextFrame() {
+    while (answered != null && length > 0) {
+      Accumulation front = dialect.accumulate(bytes, length);
+      drop(front.consumed());
+      if (front instanceof Accumulation.Complete complete) {
+        return complete.frame();
+      }
+      if (front instanceof Accumulation.Incomplete) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void drop(int count) {
+    System.arraycopy(bytes, count, bytes, 0, length - count);
+    length -= count;
+  }
+}

@@ -29,6 +29,7 @@ final class ControlLoop {
   private static final int ROUNDS_FRESH = 2;
 
   private final PackBoard board;
+  private final PackLife life;
   private final Control control;
   private final SendPlan sendPlan;
   private final Journal journal;
@@ -42,6 +43,7 @@ final class ControlLoop {
   private boolean serialTold;
 
   /**
+   * @param life who the packs are.
    * @param rounds how long each line takes now to ask its packs everything.
    * @param freshForNanos the least time that a pack stays fresh (contract S6).
    * @param silentAfterNanos from what age on a pack is silent.
@@ -50,6 +52,7 @@ final class ControlLoop {
    */
   ControlLoop(
       PackBoard board,
+      PackLife life,
       Control control,
       SendPlan sendPlan,
       Journal journal,
@@ -59,6 +62,7 @@ final class ControlLoop {
       Runnable spoken,
       Consumer<String> serial) {
     this.board = board;
+    this.life = life;
     this.control = control;
     this.sendPlan = sendPlan;
     this.journal = journal;
@@ -71,6 +75,7 @@ final class ControlLoop {
 
   /** A pack told something; whatever tightens because of it leaves before this returns. */
   void told(PackId pack, Part part, long nowNanos) {
+    life.told(pack, part, nowNanos);
     board.told(pack, part, nowNanos);
     PackIdentity identity = part.identity();
     if (identity == null) {
@@ -91,13 +96,12 @@ final class ControlLoop {
     if (stopped) {
       return;
     }
-    broadcast =
-        control.decide(
-            board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos),
-            nowNanos);
+    List<PackStatus> told =
+        board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos);
+    broadcast = life.warned(control.decide(life.countedOnce(told, nowNanos), nowNanos));
     sendPlan.onBroadcast(broadcast, nowNanos);
     spoken.run();
-    journal.decided(control.statuses(), broadcast, nowNanos);
+    journal.decided(control.statuses(), life::isSecond, broadcast, nowNanos);
   }
 
   /**

@@ -8,12 +8,11 @@ import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.LimitReason;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
-import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
-import io.energyrack.gateway.core.unit.Voltage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-  private final BankPlan plan;
   private final LineRest rest;
-  private final List<Class<?>> packs = new ArrayList<>();
+  private final PackTeller packs;
   private final ReasonTeller cvl = new ReasonTeller("CVL");
   private final ReasonTeller ccl = new ReasonTeller("CCL");
   private final ReasonTeller dcl = new ReasonTeller("DCL");
@@ -33,20 +31,19 @@ final class Journal {
   private Alarms alarms = Alarms.NONE;
 
   Journal(BankPlan plan, Consumer<JournalLine> lines) {
-    this.plan = plan;
     this.rest = new LineRest(lines);
-    for (int i = 0; i < plan.packs().size(); i++) {
-      packs.add(PackStatus.class);
-    }
+    this.packs = new PackTeller(plan, this);
   }
 
-  /** Tells what changed since the last decision. */
-  void decided(List<PackStatus> statuses, Broadcast broadcast, long nowNanos) {
+  /**
+   * Tells what changed since the last decision.
+   *
+   * @param second whether another address counts for the pack of this index: see {@link PackLife}.
+   */
+  void decided(List<PackStatus> statuses, IntPredicate second, Broadcast broadcast, long nowNanos) {
     boolean starting =
         broadcast instanceof KeepSilent silent && silent.why() == Broadcast.Why.STARTING;
-    for (int i = 0; i < statuses.size(); i++) {
-      tellPack(i, statuses.get(i), starting, nowNanos);
-    }
+    packs.tell(statuses, second, starting, nowNanos);
     tellMode(broadcast, nowNanos);
     if (broadcast instanceof Speak speak) {
       tellAlarms(speak.state().alarms(), nowNanos);
@@ -70,54 +67,6 @@ final class Journal {
   /** Anything else that someone should look at. */
   void warn(String kind, String text, long nowNanos) {
     rest.tell(kind, true, text, nowNanos);
-  }
-
-  /** While the gateway starts, a pack that has not answered yet is no news. */
-  private void tellPack(int index, PackStatus status, boolean starting, long nowNanos) {
-    Class<?> before = packs.get(index);
-    if (status.getClass().equals(before) || (starting && !(status instanceof PackStatus.Fresh))) {
-      return;
-    }
-    packs.set(index, status.getClass());
-    String name = "pack " + plan.packs().get(index);
-    if (status instanceof PackStatus.Fresh fresh) {
-      PackReading reading = fresh.sample().reading();
-      info(
-          name + " fresh",
-          "%s is on line: %s, %s, SOC %s"
-              .formatted(name, reading.voltage(), reading.current(), reading.soc()),
-          nowNanos);
-    } else if (status instanceof PackStatus.Apart apart) {
-      warn(name + " apart", apart(name, apart), nowNanos);
-    } else if (status instanceof PackStatus.Stale) {
-      warn(
-          name + " stale",
-          name + " no longer tells everything: it does not count, what it told last still binds",
-          nowNanos);
-    } else if (before.equals(PackStatus.class)) {
-      warn(
-          name + " silent",
-          name + " has not answered since the start: look at its DIP switches, power and cable",
-          nowNanos);
-    } else {
-      warn(
-          name + " silent",
-          name + " is silent: it counts as off line and is asked now and then",
-          nowNanos);
-    }
-  }
-
-  private static String apart(String name, PackStatus.Apart apart) {
-    Voltage own = apart.sample().reading().voltage();
-    boolean higher = own.compareTo(apart.bank()) > 0;
-    return "%s is apart: it has %s, the bank %s; it does not count. Look at its switch, fuse and cables. %s"
-        .formatted(
-            name,
-            own,
-            apart.bank(),
-            higher
-                ? "Join it when the bank is charged up to it"
-                : "Charge it by itself before it is joined");
   }
 
   private void tellMode(Broadcast broadcast, long nowNanos) {

@@ -20,6 +20,7 @@ final class LineTally implements PollListener {
   private long garbled;
   private long refused;
   private long implausible;
+  private long looks;
 
   /**
    * @param line its name.
@@ -63,6 +64,11 @@ final class LineTally implements PollListener {
     }
   }
 
+  @Override
+  public void looked(int address, boolean answers) {
+    looks++;
+  }
+
   LineView view(String name, boolean open, LineCounts counts, long roundNanos) {
     return new LineView(
         name,
@@ -72,6 +78,7 @@ final class LineTally implements PollListener {
         garbled,
         refused,
         implausible,
+        looks,
         counts.foreignBytes(),
         counts.bytesIn(),
         counts.bytesOut(),

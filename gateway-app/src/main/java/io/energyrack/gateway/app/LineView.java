@@ -4,6 +4,7 @@ package io.energyrack.gateway.app;
  * One line as it stands, for people and meters; counts are since the start.
  *
  * @param open whether its port works now.
+ * @param looks at addresses that are not in the plan; none of them counts elsewhere.
  * @param busyNanos how long queries were open.
  * @param roundNanos how long all packs take to tell everything.
  */
@@ -15,6 +16,7 @@ public record LineView(
     long garbled,
     long refused,
     long implausible,
+    long looks,
     long foreignBytes,
     long bytesIn,
     long bytesOut,

@@ -2,11 +2,13 @@ package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
+import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineException;
 import io.energyrack.gateway.rs485.line.LineListener;
 import io.energyrack.gateway.rs485.poll.Poller;
+import java.util.List;
 
 /** Drives one poller over one line: bytes and time in, queries and the next wake-up out. */
 final class PolledLine implements LineListener {
@@ -47,6 +49,11 @@ final class PolledLine implements LineListener {
   /** See {@link Poller#roundNanos}. */
   long roundNanos(long nowNanos) {
     return poller.roundNanos(nowNanos);
+  }
+
+  /** See {@link Poller#findings}. */
+  List<Finding> findings(long nowNanos) {
+    return poller.findings(nowNanos);
   }
 
   /** What a person or a meter may see of it now. */

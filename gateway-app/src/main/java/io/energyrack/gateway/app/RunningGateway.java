@@ -3,6 +3,8 @@ package io.energyrack.gateway.app;
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
+import io.energyrack.gateway.core.pack.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Loop loop;
   private final BankPlan plan;
   private final PackBoard board;
+  private final PackLife life;
   private final ControlLoop control;
   private final List<PolledLine> lines;
   private final BusLink bus;
@@ -37,12 +40,14 @@ public final class RunningGateway implements AutoCloseable {
       Loop loop,
       BankPlan plan,
       PackBoard board,
+      PackLife life,
       ControlLoop control,
       List<PolledLine> lines,
       BusLink bus) {
     this.loop = loop;
     this.plan = plan;
     this.board = board;
+    this.life = life;
     this.control = control;
     this.lines = List.copyOf(lines);
     this.bus = bus;
@@ -89,6 +94,7 @@ public final class RunningGateway implements AutoCloseable {
     // First, so that a bug in what follows costs this tick and not all that come: without a word
     // from the control the send plan falls silent by itself.
     ticker.at(nowNanos + ControlLoop.TICK_NANOS);
+    life.tick(findings(nowNanos), nowNanos);
     control.decide(nowNanos);
     bus.tick(nowNanos);
     bus.rearm();
@@ -99,9 +105,16 @@ public final class RunningGateway implements AutoCloseable {
             plan.packs(),
             control.statuses(),
             board.identities(),
+            life.standing(),
             lines.stream().map(line -> line.view(nowNanos)).toList(),
             bus.view(nowNanos));
     ticked.countDown();
+  }
+
+  private List<Finding> findings(long nowNanos) {
+    List<Finding> findings = new ArrayList<>();
+    lines.forEach(line -> findings.addAll(line.findings(nowNanos)));
+    return findings;
   }
 
   /** Says zero amps once, then closes everything (contract S22). From any thread but the loop. */

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.limit.Broadcast;
+import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param atNanos monotonic.
  * @param packs every pack of the plan; {@code statuses} and {@code identities} are in its order.
+ * @param findings what stands against the addresses of packs (contract S11).
  */
 public record Snapshot(
     long atNanos,
@@ -19,6 +21,7 @@ public record Snapshot(
     List<PackId> packs,
     List<PackStatus> statuses,
     List<PackIdentity> identities,
+    List<Finding> findings,
     List<LineView> lines,
     BusView bus) {
 
@@ -26,6 +29,7 @@ public record Snapshot(
     packs = List.copyOf(packs);
     statuses = List.copyOf(statuses);
     identities = List.copyOf(identities);
+    findings = List.copyOf(findings);
     lines = List.copyOf(lines);
   }
 }

@@ -80,11 +80,13 @@ public final class Wiring {
     BankPlan plan = config.toBankPlan();
     Journal journal = new Journal(plan, lines);
     PackBoard board = new PackBoard(plan);
+    PackLife life = new PackLife(plan, journal);
     BusLink bus = new BusLink(loop, canBus, profile(config), journal, tap);
     List<PolledLine> polled = new ArrayList<>();
     ControlLoop control =
         new ControlLoop(
             board,
+            life,
             new Control(plan, LimitPolicy.standard(plan), times(config.safety()), loop.nowNanos()),
             bus.plan(),
             journal,
@@ -96,7 +98,7 @@ public final class Wiring {
     for (LineConfig line : config.lines()) {
       polled.add(polled(line, config, loop, ports.apply(line), control, journal));
     }
-    RunningGateway gateway = new RunningGateway(loop, plan, board, control, polled, bus);
+    RunningGateway gateway = new RunningGateway(loop, plan, board, life, control, polled, bus);
     gateway.start();
     return gateway;
   }
@@ -120,7 +122,8 @@ public final class Wiring {
             new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos()),
             new PollSettings(
                 line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
-                PollSettings.DEFAULT_DETAILED_PER_ROUND),
+                PollSettings.DEFAULT_DETAILED_PER_ROUND,
+                true),
             tally);
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
   }

@@ -104,6 +104,7 @@ final class BenchWiring {
     ControlLoop control =
         new ControlLoop(
             new PackBoard(plan),
+            new PackLife(plan, journal),
             new Control(plan, LimitPolicy.standard(plan), ControlTimes.DEFAULT, loop.nowNanos()),
             bus.plan(),
             journal,
@@ -122,7 +123,9 @@ final class BenchWiring {
             Dialects.named(line.dialect(), Plausibility.BAT_50002),
             new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos()),
             new PollSettings(
-                line.groupQuery() == GroupQuery.AUTO, PollSettings.DEFAULT_DETAILED_PER_ROUND),
+                line.groupQuery() == GroupQuery.AUTO,
+                PollSettings.DEFAULT_DETAILED_PER_ROUND,
+                false),
             tally);
     PolledLine polled =
         new PolledLine(

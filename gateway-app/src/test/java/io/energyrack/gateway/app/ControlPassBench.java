@@ -57,12 +57,14 @@ public class ControlPassBench {
               sum += id + length + data;
               return SendOutcome.SENT;
             });
+    Journal journal = new Journal(bank, line -> {});
     loop =
         new ControlLoop(
             new PackBoard(bank),
+            new PackLife(bank, journal),
             new Control(bank, LimitPolicy.standard(bank), ControlTimes.DEFAULT, 0),
             plan,
-            new Journal(bank, line -> {}),
+            journal,
             (line, now) -> 0,
             FRESH_NANOS,
             2 * FRESH_NANOS,

@@ -22,6 +22,7 @@ enum GatewayMeter {
   PACK_VOLTAGE("energyrack.pack.voltage", "volts", "line,pack", "NaN unless fresh or apart"),
   PACK_CURRENT("energyrack.pack.current", "amperes", "line,pack", "NaN unless fresh"),
   PACK_SOC("energyrack.pack.soc", "percent", "line,pack", "NaN unless fresh and told"),
+  FINDINGS("energyrack.findings", "", "kind", "what stands against addresses of packs, by kind"),
   LINE_OPEN("energyrack.line.open", "", "line", "1 while its port works"),
   LINE_ROUND("energyrack.line.round", "seconds", "line", "until every pack has told everything"),
   LINE_BUSY("energyrack.line.busy", "seconds", "line", "how long queries were open"),

@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.limit.LimitReason;
 import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -51,6 +52,7 @@ public final class GatewayMeters {
     GatewayMeters meters = new GatewayMeters(registry, newest);
     meters.bindBank();
     meters.bindLimits();
+    meters.bindFindings();
     for (int i = 0; i < first.packs().size(); i++) {
       meters.bindPack(i, first.packs().get(i));
     }
@@ -125,6 +127,15 @@ public final class GatewayMeters {
     }
   }
 
+  private void bindFindings() {
+    for (String kind : Finding.KINDS) {
+      gauge(
+          GatewayMeter.FINDINGS,
+          Tags.of("kind", kind),
+          s -> s.findings().stream().filter(finding -> finding.kind().equals(kind)).count());
+    }
+  }
+
   private void bindPack(int index, PackId id) {
     Tags tags = Tags.of("line", id.line(), "pack", Integer.toString(id.address()));
     gauge(GatewayMeter.PACK_STATUS, tags, s -> status(s.statuses().get(index)));
@@ -157,6 +168,7 @@ public final class GatewayMeters {
     outcome(tags, "garbled", index, LineView::garbled);
     outcome(tags, "refused", index, LineView::refused);
     outcome(tags, "implausible", index, LineView::implausible);
+    outcome(tags, "look", index, LineView::looks);
   }
 
   private void line(GatewayMeter meter, Tags tags, int index, ToDoubleFunction<LineView> value) {

@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.simulate;
 
 import io.energyrack.gateway.app.simulate.FaultPlan.Absence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -63,6 +65,20 @@ final class FaultOptions {
   private Map<Integer, Integer> sameAddress = new TreeMap<>();
 
   @Option(
+      names = "--also-at",
+      split = ",",
+      paramLabel = "ADDRESS=OTHER",
+      description = "A pack answers under another address too, as if it were there twice.")
+  private Map<Integer, Integer> alsoAt = new TreeMap<>();
+
+  @Option(
+      names = "--stranger",
+      split = ",",
+      paramLabel = "ADDRESS",
+      description = "More packs, on line and busbar, that nobody has planned.")
+  private Set<Integer> strangers = new TreeSet<>();
+
+  @Option(
       names = "--pause",
       paramLabel = "PERCENT",
       defaultValue = "0",
@@ -105,9 +121,17 @@ final class FaultOptions {
     }
   }
 
-  /** The addresses as the DIP switches really are. */
+  /** The addresses as the DIP switches really are, those of strangers last. */
   List<Integer> dialled(List<Integer> planned) {
-    return planned.stream().map(address -> sameAddress.getOrDefault(address, address)).toList();
+    return Stream.concat(
+            planned.stream().map(address -> sameAddress.getOrDefault(address, address)),
+            strangers.stream())
+        .toList();
+  }
+
+  /** Does to a bank what is wrong with the packs themselves. */
+  void spoil(SimulatedBank bank) {
+    alsoAt.forEach(bank::alsoAt);
   }
 
   /** Everything that is wrong with the options, in words. */
@@ -122,15 +146,25 @@ final class FaultOptions {
     known(problems, "--answer-as", answersAs.keySet(), planned);
     known(problems, "--same-address", sameAddress.keySet(), planned);
     known(problems, "--same-address", Set.copyOf(sameAddress.values()), planned);
+    known(problems, "--also-at", alsoAt.keySet(), planned);
+    address(problems, "--also-at", alsoAt.values());
+    address(problems, "--stranger", strangers);
+    if (planned.size() + strangers.size() > BankSetup.MOST_PACKS) {
+      problems.add("--packs and --stranger are at most " + BankSetup.MOST_PACKS + " in all");
+    }
     known(
         problems,
         "--vanish",
         Set.copyOf(absences.stream().map(Absence::address).toList()),
         planned);
-    if (answersAs.values().stream().anyMatch(address -> address < 0 || address > 0xFF)) {
-      problems.add("--answer-as: an address is 0..255");
-    }
+    address(problems, "--answer-as", answersAs.values());
     return problems;
+  }
+
+  private static void address(List<String> problems, String option, Collection<Integer> addresses) {
+    if (addresses.stream().anyMatch(address -> address < 0 || address > 0xFF)) {
+      problems.add(option + ": an address is 0..255");
+    }
   }
 
   private static void percent(List<String> problems, String option, int value) {

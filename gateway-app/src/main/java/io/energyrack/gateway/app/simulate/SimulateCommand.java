@@ -105,6 +105,7 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter err = commandSpec().commandLine().getErr();
     List<Integer> planned = bankOptions.addresses();
     SimulatedBank bank = bankOptions.bank(faultOptions.dialled(planned));
+    faultOptions.spoil(bank);
     Simulation simulation =
         new Simulation(
             bank,

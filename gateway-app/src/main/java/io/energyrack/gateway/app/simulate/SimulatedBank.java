@@ -5,8 +5,11 @@ import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * 1 to 15 packs in parallel, and what charges and loads them. Deterministic: time only passes by
@@ -23,6 +26,7 @@ public final class SimulatedBank implements Audience {
   private static final double PACK_SPREAD = 0.01;
 
   private final List<SimulatedPack> packs = new ArrayList<>();
+  private final Map<Integer, Integer> alsoAt = new TreeMap<>();
   private final double ambient;
   private PowerSource source = PowerSource.constant(0.0);
   private boolean obeying = true;
@@ -105,6 +109,11 @@ public final class SimulatedBank implements Audience {
     packs.stream().filter(pack -> pack.address() == address).forEach(pack -> pack.present(there));
   }
 
+  /** The packs at an address answer under another one too, as if they were there twice. */
+  public void alsoAt(int address, int other) {
+    alsoAt.put(address, other);
+  }
+
   @Override
   public List<ToldPack> hear() {
     List<ToldPack> awake = told();
@@ -117,7 +126,13 @@ public final class SimulatedBank implements Audience {
     return packs.stream()
         .filter(pack -> pack.present() && !pack.asleep())
         .map(SimulatedPack::told)
+        .flatMap(this::underAllAddresses)
         .toList();
+  }
+
+  private Stream<ToldPack> underAllAddresses(ToldPack pack) {
+    Integer other = alsoAt.get(pack.address());
+    return other == null ? Stream.of(pack) : Stream.of(pack, pack.at(other));
   }
 
   /** How long this bank has been going on. */

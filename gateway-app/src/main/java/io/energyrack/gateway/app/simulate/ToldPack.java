@@ -28,4 +28,11 @@ record ToldPack(
     Nameplate nameplate,
     BmsParameters parameters,
     boolean unreadAlarm,
-    boolean switchChanged) {}
+    boolean switchChanged) {
+
+  /** The same pack under another address. */
+  ToldPack at(int other) {
+    return new ToldPack(
+        other, reading, mosfet, bms, limits, nameplate, parameters, unreadAlarm, switchChanged);
+  }
+}

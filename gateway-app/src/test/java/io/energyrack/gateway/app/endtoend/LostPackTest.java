@@ -72,7 +72,8 @@ class LostPackTest {
     // 01.
     rig.awaitNewest("35A#AAAAA202A9AA620A");
     assertThat(rig.journal())
-        .anyMatch(line -> line.startsWith("pack rs485-1/3 no longer tells everything"));
+        .anyMatch(
+            line -> line.startsWith("pack rs485-1/3 (DIP 1-4: ON ON OFF OFF) no longer tells"));
     // The ladder was never climbed: no zero, no data-lost.
     assertThat(rig.inverter().textsSince(mark, 0x351))
         .containsExactly(TwoPacks.LIMITS, LIMITS_OF_ONE);

@@ -28,7 +28,7 @@ public final class Gateway implements Runnable {
   private final CommandLine line;
 
   private Gateway() {
-    ConfigReader reader = new ConfigReader(Dialects.NAMES, Gateway::nameProblem);
+    ConfigReader reader = new ConfigReader(Dialects.choices(), Gateway::nameProblem);
     line =
         new CommandLine(this)
             .addSubcommand(new RunCommand(reader))

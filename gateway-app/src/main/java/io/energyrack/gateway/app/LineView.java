@@ -21,4 +21,10 @@ public record LineView(
     long bytesIn,
     long bytesOut,
     long busyNanos,
-    long roundNanos) {}
+    long roundNanos) {
+
+  /** A line that was not polled yet. */
+  static LineView closed(String name, long roundNanos) {
+    return new LineView(name, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, roundNanos);
+  }
+}

@@ -11,7 +11,7 @@ import io.energyrack.gateway.rs485.poll.Poller;
 import java.util.List;
 
 /** Drives one poller over one line: bytes and time in, queries and the next wake-up out. */
-final class PolledLine implements LineListener {
+final class PolledLine implements PackLine, LineListener {
 
   private final Line line;
   private final String endpoint;
@@ -33,31 +33,36 @@ final class PolledLine implements LineListener {
     this.timer = loop.timer(this::woken);
   }
 
-  void open() {
+  @Override
+  public void open() {
     line.open(this);
   }
 
-  void close() {
+  @Override
+  public void close() {
     timer.cancel();
     line.close();
   }
 
-  String name() {
+  @Override
+  public String name() {
     return line.name();
   }
 
   /** See {@link Poller#roundNanos}. */
-  long roundNanos(long nowNanos) {
+  @Override
+  public long roundNanos(long nowNanos) {
     return poller.roundNanos(nowNanos);
   }
 
   /** See {@link Poller#findings}. */
-  List<Finding> findings(long nowNanos) {
+  @Override
+  public List<Finding> findings(long nowNanos) {
     return poller.findings(nowNanos);
   }
 
-  /** What a person or a meter may see of it now. */
-  LineView view(long nowNanos) {
+  @Override
+  public LineView view(long nowNanos) {
     return tally.view(line.name(), line.isOpen(), poller.counts(), poller.roundNanos(nowNanos));
   }
 

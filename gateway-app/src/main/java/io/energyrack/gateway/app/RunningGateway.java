@@ -30,7 +30,7 @@ public final class RunningGateway implements AutoCloseable {
   private final PackBoard board;
   private final PackLife life;
   private final ControlLoop control;
-  private final List<PolledLine> lines;
+  private final List<PackLine> lines;
   private final BusLink bus;
   private final LoopTimer ticker;
   private final CountDownLatch ticked = new CountDownLatch(1);
@@ -42,7 +42,7 @@ public final class RunningGateway implements AutoCloseable {
       PackBoard board,
       PackLife life,
       ControlLoop control,
-      List<PolledLine> lines,
+      List<PackLine> lines,
       BusLink bus) {
     this.loop = loop;
     this.plan = plan;
@@ -58,7 +58,7 @@ public final class RunningGateway implements AutoCloseable {
     loop.execute(
         () -> {
           bus.open();
-          lines.forEach(PolledLine::open);
+          lines.forEach(PackLine::open);
           tick(loop.nowNanos());
         });
   }
@@ -146,7 +146,7 @@ public final class RunningGateway implements AutoCloseable {
           boolean spoke = control.stop(nowNanos);
           bus.rearm();
           afterLastWord.at(nowNanos + (spoke ? LAST_WORD_NANOS : 0));
-          lines.forEach(PolledLine::close);
+          lines.forEach(PackLine::close);
         });
   }
 

@@ -82,7 +82,7 @@ public final class Wiring {
     PackBoard board = new PackBoard(plan);
     PackLife life = new PackLife(plan, journal);
     BusLink bus = new BusLink(loop, canBus, profile(config), journal, tap);
-    List<PolledLine> polled = new ArrayList<>();
+    List<PackLine> polled = new ArrayList<>();
     ControlLoop control =
         new ControlLoop(
             board,
@@ -96,11 +96,29 @@ public final class Wiring {
             bus::rearm,
             bus::serial);
     for (LineConfig line : config.lines()) {
-      polled.add(polled(line, config, loop, ports.apply(line), control, journal));
+      polled.add(line(line, config, loop, ports, control, journal));
     }
     RunningGateway gateway = new RunningGateway(loop, plan, board, life, control, polled, bus);
     gateway.start();
     return gateway;
+  }
+
+  private static PackLine line(
+      LineConfig line,
+      GatewayConfig config,
+      Loop loop,
+      Function<LineConfig, Line> ports,
+      ControlLoop control,
+      Journal journal) {
+    Function<LineConfig, PackLine> polled =
+        known -> polled(known, config, loop, ports.apply(known), control, journal);
+    return line.dialect().equals(Dialects.AUTO)
+        ? new AutoLine(loop, line, ports, polled, Dialects.all(plausibility(config)), journal)
+        : polled.apply(line);
+  }
+
+  private static Plausibility plausibility(GatewayConfig config) {
+    return new Plausibility(config.limits().tripCurrent(), config.limits().cells());
   }
 
   private static PolledLine polled(
@@ -110,10 +128,7 @@ public final class Wiring {
       Line port,
       ControlLoop control,
       Journal journal) {
-    Dialect dialect =
-        Dialects.named(
-            line.dialect(),
-            new Plausibility(config.limits().tripCurrent(), config.limits().cells()));
+    Dialect dialect = Dialects.named(line.dialect(), plausibility(config));
     LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
     Poller poller =
         new Poller(
@@ -128,8 +143,8 @@ public final class Wiring {
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
   }
 
-  private static long round(List<PolledLine> lines, String name, long nowNanos) {
-    for (PolledLine line : lines) {
+  private static long round(List<PackLine> lines, String name, long nowNanos) {
+    for (PackLine line : lines) {
       if (line.name().equals(name)) {
         return line.roundNanos(nowNanos);
       }

@@ -88,6 +88,25 @@ public record GatewayConfig(
       packs = List.copyOf(packs);
     }
 
+    /** The same at another speed. */
+    public LineConfig withBaud(int other) {
+      return with(dialect, other);
+    }
+
+    /** The same in a dialect and at a speed that were found out. */
+    public LineConfig with(String foundDialect, int foundBaud) {
+      return new LineConfig(
+          name,
+          device,
+          foundDialect,
+          foundBaud,
+          packs,
+          gapNanos,
+          answerWaitNanos,
+          direction,
+          groupQuery);
+    }
+
     /** The line as the edge wants it told; an adapter that switches by itself takes no notice. */
     public LineSettings toSettings() {
       Rs485Mode usual = Rs485Mode.USUAL;

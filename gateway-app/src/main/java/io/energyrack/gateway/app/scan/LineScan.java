@@ -13,15 +13,17 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Drives a scan over a line, which it opens anew for each speed. The loop thread's own. */
-final class LineScan implements LineListener {
+public final class LineScan implements LineListener {
 
   /** A port that was just closed is free again well within this. */
   private static final long OPEN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** How it ends. */
-  interface Outcome {
+  public interface Outcome {
+    /** It came to its end; the line is closed. */
     void found(ScanResult result);
 
+    /** The port does not open; the line is closed. */
     void failed(LineException cause);
   }
 
@@ -39,7 +41,7 @@ final class LineScan implements LineListener {
   /**
    * @param ports makes the line at a speed, not open yet.
    */
-  LineScan(Loop loop, IntFunction<Line> ports, Scanner scanner, Outcome outcome) {
+  public LineScan(Loop loop, IntFunction<Line> ports, Scanner scanner, Outcome outcome) {
     this.loop = loop;
     this.ports = ports;
     this.scanner = scanner;
@@ -48,12 +50,13 @@ final class LineScan implements LineListener {
     patience = loop.timer(nowNanos -> giveUp());
   }
 
-  void start() {
+  /** Opens the line and begins. */
+  public void start() {
     open(scanner.baud());
   }
 
   /** Ends it without a result. May be repeated. */
-  void close() {
+  public void close() {
     ended = true;
     timer.cancel();
     patience.cancel();

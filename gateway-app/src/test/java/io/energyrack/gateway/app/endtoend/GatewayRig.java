@@ -62,7 +62,7 @@ final class GatewayRig implements AutoCloseable {
   /** What the daemon makes of a text; with a problem in it the test fails. */
   static GatewayConfig config(String yaml) {
     ConfigReading reading =
-        new ConfigReader(Dialects.NAMES, ConfigReader.NameCheck.NONE)
+        new ConfigReader(Dialects.choices(), ConfigReader.NameCheck.NONE)
             .parse("test", yaml.getBytes(StandardCharsets.UTF_8));
     assertThat(reading.config()).as(reading.problems().toString()).isPresent();
     return reading.config().orElseThrow();

@@ -35,6 +35,9 @@ public final class Poller {
    */
   static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** The longest round that is ever told; that of a line of which nothing is known yet. */
+  public static final long MOST_ROUND_NANOS = Rotation.MOST_NANOS;
+
   private final Dialect dialect;
   private final LineTiming timing;
   private final PollListener listener;

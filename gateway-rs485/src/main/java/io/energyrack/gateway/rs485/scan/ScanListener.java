@@ -3,6 +3,29 @@ package io.energyrack.gateway.rs485.scan;
 /** Hears how a scan goes on, to tell a person. */
 public interface ScanListener {
 
+  /** Nobody watches. */
+  ScanListener NONE =
+      new ScanListener() {
+        @Override
+        public void listening(int baud, long forNanos) {}
+
+        @Override
+        public void asking(
+            int baud, String dialect, int address, String label, int done, int total) {}
+
+        @Override
+        public void candidate(int baud, String dialect, int address) {}
+
+        @Override
+        public void confirmed(int baud, String dialect) {}
+
+        @Override
+        public void pack(FoundPack pack) {}
+
+        @Override
+        public void thorough(int total) {}
+      };
+
   /** It listens at a speed, and sends nothing. */
   void listening(int baud, long forNanos);
 

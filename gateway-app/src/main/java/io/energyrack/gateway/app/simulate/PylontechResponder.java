@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Pure: an answer carries its delay, and somebody else lets it pass.
  */
-final class PylontechResponder {
+final class PylontechResponder implements Responder {
 
   static final int CID1 = 0x46;
 
@@ -51,8 +51,8 @@ final class PylontechResponder {
     random = new SplittableRandom(seed);
   }
 
-  /** Hears some bytes; several packs answer where they share an address. */
-  List<Reply> receive(byte[] bytes) {
+  @Override
+  public List<Reply> receive(byte[] bytes) {
     List<Reply> replies = new ArrayList<>();
     for (byte next : bytes) {
       char character = (char) (next & 0xFF);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: a bank of packs that are not there, on a tty or a TCP port that is. */
 @Command(
     name = "simulate",
-    description = "Plays 1 to 15 packs that speak Pylontech on a tty or a TCP port.",
+    description = "Plays 1 to 15 packs on a tty or a TCP port, in any dialect.",
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -43,6 +43,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = true)
   private Where where = new Where();
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      defaultValue = "pylontech",
+      description = "What they speak, as the configuration names it. Default: ${DEFAULT-VALUE}.")
+  private String dialect = "";
 
   @Option(
       names = "--baud",
@@ -109,6 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
     Simulation simulation =
         new Simulation(
             bank,
+            dialect,
             bankOptions.firstAddress(),
             baud,
             faultOptions.plan(),
@@ -120,8 +128,8 @@ public final class SimulateCommand implements Callable<Integer> {
         return UNUSABLE;
       }
       out.printf(
-          "%d packs, addresses %d..%d, dialect pylontech, %d baud%n",
-          planned.size(), planned.get(0), planned.get(planned.size() - 1), baud);
+          "%d packs, addresses %d..%d, dialect %s, %d baud%n",
+          planned.size(), planned.get(0), planned.get(planned.size() - 1), dialect, baud);
       out.printf("device: %s%n", wire.gatewayEnd());
       out.flush();
       long pieceNanos = TimeUnit.MILLISECONDS.toNanos(pieceMillis);
@@ -196,6 +204,10 @@ public final class SimulateCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>(bankOptions.problems());
     if (problems.isEmpty()) {
       problems.addAll(faultOptions.problems(bankOptions.addresses()));
+    }
+    if (!Responders.NAMES.contains(dialect)) {
+      String names = String.join(", ", Responders.NAMES);
+      problems.add("--dialect is one of " + names + ", not " + dialect);
     }
     if (baud < LEAST_BAUD || baud > MOST_BAUD) {
       problems.add("--baud is " + LEAST_BAUD + ".." + MOST_BAUD + ", not " + baud);

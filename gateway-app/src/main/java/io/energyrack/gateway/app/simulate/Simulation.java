@@ -19,14 +19,26 @@ public final class Simulation {
   private final SimulatedBank bank;
   private final FaultPlan faults;
   private final FaultInjector injector;
-  private final PylontechResponder responder;
+  private final Responder responder;
   private final PacedLine timing;
   private long nowNanos;
   private long queryEndNanos;
 
+  /** A line on which the packs of a bank answer in the first of the {@link Responders}. */
+  public Simulation(
+      SimulatedBank bank,
+      int firstAddress,
+      int baud,
+      FaultPlan faults,
+      long seed,
+      long startNanos) {
+    this(bank, Responders.NAMES.get(0), firstAddress, baud, faults, seed, startNanos);
+  }
+
   /**
    * A line on which the packs of a bank answer.
    *
+   * @param dialect one of the names of {@link Responders}.
    * @param firstAddress of the pack that answers for the bank.
    * @param baud the line's speed, above 0.
    * @param seed of delays and faults.
@@ -34,6 +46,7 @@ public final class Simulation {
    */
   public Simulation(
       SimulatedBank bank,
+      String dialect,
       int firstAddress,
       int baud,
       FaultPlan faults,
@@ -42,7 +55,7 @@ public final class Simulation {
     this.bank = bank;
     this.faults = faults;
     injector = new FaultInjector(faults, seed);
-    responder = new PylontechResponder(bank, firstAddress, seed);
+    responder = Responders.named(dialect, bank, firstAddress, seed);
     timing = new PacedLine(baud);
     nowNanos = startNanos;
     queryEndNanos = startNanos;

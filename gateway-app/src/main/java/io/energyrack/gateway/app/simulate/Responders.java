@@ -1,0 +1,26 @@
+package io.energyrack.gateway.app.simulate;
+
+import java.util.List;
+
+/** What a simulated bank can speak, by the names that the configuration uses. */
+final class Responders {
+
+  /** The first is the default. */
+  static final List<String> NAMES = List.of("pylontech");
+
+  private Responders() {}
+
+  /**
+   * Packs on a line that speak a dialect.
+   *
+   * @param dialect one of {@link #NAMES}.
+   * @param firstAddress of the pack that answers for the bank, where the dialect has such a pack.
+   * @param seed of the delays.
+   */
+  static Responder named(String dialect, Audience audience, int firstAddress, long seed) {
+    return switch (dialect) {
+      case "pylontech" -> new PylontechResponder(audience, firstAddress, seed);
+      default -> throw new IllegalArgumentException("nobody plays " + dialect);
+    };
+  }
+}

@@ -2,7 +2,6 @@ package io.energyrack.gateway.app.simulate;
 
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
 import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +15,15 @@ public final class SimulatedAnswers {
 
   private SimulatedAnswers() {}
 
-  /** The answers of a bank of 15 packs that has charged for a while; none in a dialect it lacks. */
+  /** The answers of 15 packs that have charged for a while; none in a dialect nobody plays. */
   public static List<Frame> to(Dialect dialect, List<Query> queries) {
     List<Frame> answers = new ArrayList<>();
-    if (dialect.name().equals(PylontechDialect.NAME)) {
+    if (Responders.NAMES.contains(dialect.name())) {
       SimulatedBank bank =
           new SimulatedBank(BankSetup.of(PACKS, FIRST).startingAt(0.6).in(21).seeded(1));
       bank.source(PowerSource.constant(120), true);
       bank.advance(TimeUnit.MINUTES.toNanos(4));
-      PylontechResponder responder = new PylontechResponder(bank, FIRST, 1);
+      Responder responder = Responders.named(dialect.name(), bank, FIRST, 1);
       for (Query query : queries) {
         responder.receive(query.request().toBytes()).forEach(reply -> answers.add(reply.frame()));
       }

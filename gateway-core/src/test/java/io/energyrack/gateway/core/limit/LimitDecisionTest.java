@@ -84,4 +84,10 @@ class LimitDecisionTest {
     limits.dvl(ceiling.dvl(), LimitReason.PACK_ASKS);
     assertThat(limits.decision(ceiling.cvl())).isEqualTo(because(ceiling, LimitReason.CEILING));
   }
+
+  @Test
+  void aTaperWithoutAWidthIsAStepWithNothingAtItsEdge() {
+    assertThat(Taper.perMille(0, 0)).isZero();
+    assertThat(Taper.perMille(1, 0)).isEqualTo(Taper.WHOLE);
+  }
 }

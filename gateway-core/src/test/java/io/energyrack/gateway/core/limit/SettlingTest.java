@@ -61,4 +61,13 @@ class SettlingTest {
     assertThat(seen(OPEN, 53_000, 33).limits()).isEqualTo(limits(55_000, 10_000, 50_000, 44_800));
     assertThat(seen(OPEN, 53_000, 64).limits()).isEqualTo(limits(55_010, 15_000, 50_000, 44_800));
   }
+
+  // S14: what was held while nothing was seen is left slowly, wherever the voltage went meanwhile.
+  @Test
+  void aCvlThatWasHeldBlindDoesNotLeap() {
+    seen(OPEN, 53_000, 0);
+    settling.none(OPEN, Voltage.ofMillivolts(53_000), SECOND);
+    LimitDecision again = seen(asked(54_000, 0, 50_000, 44_800), 54_500, 2);
+    assertThat(again.limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_000));
+  }
 }

@@ -77,4 +77,14 @@ class SlowRiseTest {
     assertThat(step(HIGH, 70).limits()).isEqualTo(LOW.limits());
     assertThat(step(HIGH, 71).limits().ccl().milliamps()).isEqualTo(15_000);
   }
+
+  // Clocks do not begin at 0: what counts is the time between.
+  @Test
+  void aMoveBeforeTheHoldIsOverDoesNotEndIt() {
+    step(LOW, 1_000);
+    step(HIGH, 1_001);
+    rise.moveCvl(Voltage.ofMillivolts(54_000), 1_011 * SECOND);
+    assertThat(step(HIGH, 1_031).limits().cvl()).isEqualTo(Voltage.ofMillivolts(54_000));
+    assertThat(step(HIGH, 1_033).limits().cvl()).isEqualTo(Voltage.ofMillivolts(54_020));
+  }
 }

@@ -6,6 +6,7 @@ import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.config.ListenAddress;
 import io.energyrack.gateway.app.meters.GatewayMeters;
 import io.energyrack.gateway.app.meters.MetricsServer;
+import io.energyrack.gateway.app.supervise.Supervisor;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,19 +73,18 @@ public final class RunCommand implements Callable<Integer> {
     Logger log = LoggerFactory.getLogger("energyrack");
     CountDownLatch ended = new CountDownLatch(1);
     GatewayLoop loop = new GatewayLoop(new BugReports(log));
+    LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
+    Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);
     RunningGateway gateway =
-        Wiring.start(
-            config,
-            loop,
-            Wiring.socketCan(config, loop),
-            new LogDesk(loop.desk(), line -> write(line, log)),
-            (id, length, data) -> {});
+        Wiring.start(config, loop, Wiring.socketCan(config, loop), lines, (id, length, data) -> {});
+    gateway.watch(supervisor);
     log.info("started with {}: {} packs", file, config.packs().size());
     MetricsServer metrics = metrics(config, gateway, log);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  loop.execute(supervisor::stopping);
                   gateway.close();
                   log.info("told to stop: zero amps once, then silence");
                   if (metrics != null) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class RunningGateway implements AutoCloseable {
   private final LoopTimer ticker;
   private final CountDownLatch ticked = new CountDownLatch(1);
   private volatile @Nullable Snapshot snapshot;
+  private Consumer<Snapshot> watcher = unwatched -> {};
 
   RunningGateway(
       Loop loop,
@@ -61,6 +63,15 @@ public final class RunningGateway implements AutoCloseable {
           lines.forEach(PackLine::open);
           tick(loop.nowNanos());
         });
+  }
+
+  /**
+   * Shows every tick's end to somebody, on the loop, from the next tick on. From any thread.
+   *
+   * @param onTick must not block.
+   */
+  public void watch(Consumer<Snapshot> onTick) {
+    loop.execute(() -> watcher = onTick);
   }
 
   /** What it is like now; null until its first tick. From any thread. */
@@ -98,7 +109,7 @@ public final class RunningGateway implements AutoCloseable {
     control.decide(nowNanos);
     bus.tick(nowNanos);
     bus.rearm();
-    snapshot =
+    Snapshot newest =
         new Snapshot(
             nowNanos,
             control.broadcast(),
@@ -108,7 +119,9 @@ public final class RunningGateway implements AutoCloseable {
             life.standing(),
             lines.stream().map(line -> line.view(nowNanos)).toList(),
             bus.view(nowNanos));
+    snapshot = newest;
     ticked.countDown();
+    watcher.accept(newest);
   }
 
   private List<Finding> findings(long nowNanos) {

@@ -4,24 +4,35 @@ import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
+import io.energyrack.gateway.can.frame.FieldReader;
 import io.energyrack.gateway.can.frame.FrameSink;
+import io.energyrack.gateway.can.message.LimitsMessage;
 import io.energyrack.gateway.can.profile.InverterLink;
 import io.energyrack.gateway.can.profile.Profile;
 import io.energyrack.gateway.can.profile.SendPlan;
+import io.energyrack.gateway.core.limit.InverterRule;
+import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
+import org.jspecify.annotations.Nullable;
 
 /** Drives the send plan over the bus, and hears the inverter. The loop thread's own. */
 final class BusLink implements CanBusListener {
+
+  private static final String ZERO_AMPS =
+      "frames go on with zero amps until it is, since it is required";
 
   private final Loop loop;
   private final CanBus bus;
   private final Profile profile;
   private final Journal journal;
+  private final Obedience obedience;
   private final FrameSink tap;
   private final LoopTimer timer;
   private final SendPlan plan;
-  private final InverterLink inverter = new InverterLink(InverterLink.DEFAULT_QUIET_NANOS);
+  private final InverterLink inverter;
+  private final long quietNanos;
+  private final @Nullable InverterRule required;
   private InverterLink.Status inverterTold = InverterLink.Status.NEVER_HEARD;
   private boolean missedTold;
   private boolean up;
@@ -30,13 +41,29 @@ final class BusLink implements CanBusListener {
   private long errors;
 
   /**
+   * @param obedience is told the limits that the bus has confirmed.
+   * @param inverterQuietNanos from when on the inverter counts as not heard.
+   * @param required where the inverter must be heard, is told whether it is; null where it need
+   *     not.
    * @param tap is shown every frame that the bus has confirmed.
    */
-  BusLink(Loop loop, CanBus bus, Profile profile, Journal journal, FrameSink tap) {
+  BusLink(
+      Loop loop,
+      CanBus bus,
+      Profile profile,
+      Journal journal,
+      Obedience obedience,
+      long inverterQuietNanos,
+      @Nullable InverterRule required,
+      FrameSink tap) {
     this.loop = loop;
     this.bus = bus;
     this.profile = profile;
     this.journal = journal;
+    this.obedience = obedience;
+    this.quietNanos = inverterQuietNanos;
+    this.inverter = new InverterLink(inverterQuietNanos);
+    this.required = required;
     this.tap = tap;
     this.plan = new SendPlan(profile, bus);
     this.timer = loop.timer(this::woken);
@@ -75,16 +102,19 @@ final class BusLink implements CanBusListener {
   void tick(long nowNanos) {
     InverterLink.Status status = inverter.status(nowNanos);
     boolean neverHeard =
-        status == InverterLink.Status.NEVER_HEARD
-            && !missedTold
-            && up
-            && nowNanos - upNanos > InverterLink.DEFAULT_QUIET_NANOS;
-    if (neverHeard) {
+        status == InverterLink.Status.NEVER_HEARD && up && nowNanos - upNanos > quietNanos;
+    if (neverHeard && !missedTold) {
       missedTold = true;
       journal.warn(
           "inverter",
-          "no inverter is heard on " + bus.name() + " yet; frames go on, for some never speak",
+          "no inverter is heard on "
+              + bus.name()
+              + " yet; "
+              + (required == null ? "frames go on, for some never speak" : ZERO_AMPS),
           nowNanos);
+    }
+    if (required != null) {
+      required.missing(neverHeard || status == InverterLink.Status.QUIET);
     }
     if (status == inverterTold) {
       return;
@@ -98,7 +128,10 @@ final class BusLink implements CanBusListener {
     } else {
       journal.warn(
           "inverter quiet",
-          "the inverter is no longer heard on " + bus.name() + "; frames go on",
+          "the inverter is no longer heard on "
+              + bus.name()
+              + "; "
+              + (required == null ? "frames go on" : ZERO_AMPS),
           nowNanos);
     }
   }
@@ -146,7 +179,16 @@ final class BusLink implements CanBusListener {
   public void confirmed(int id, int length, long data, long nowNanos) {
     plan.onEcho(id, data, nowNanos);
     rearm();
+    if (id == LimitsMessage.ID) {
+      LimitsMessage.decode(new FieldReader(length, data)).ifPresent(told -> told(told, nowNanos));
+    }
     tap.frame(id, length, data);
+  }
+
+  private void told(LimitsMessage limits, long nowNanos) {
+    if (limits.ccl() != null && limits.dcl() != null) {
+      obedience.told(limits.ccl(), limits.dcl(), nowNanos);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.limit.Control;
+import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -31,6 +32,7 @@ final class ControlLoop {
   private final PackBoard board;
   private final PackLife life;
   private final Control control;
+  private final Obedience obedience;
   private final SendPlan sendPlan;
   private final Journal journal;
   private final Rounds rounds;
@@ -44,6 +46,7 @@ final class ControlLoop {
 
   /**
    * @param life who the packs are.
+   * @param obedience whether the inverter keeps to its limits (contract S20).
    * @param rounds how long each line takes now to ask its packs everything.
    * @param freshForNanos the least time that a pack stays fresh (contract S6).
    * @param silentAfterNanos from what age on a pack is silent.
@@ -54,6 +57,7 @@ final class ControlLoop {
       PackBoard board,
       PackLife life,
       Control control,
+      Obedience obedience,
       SendPlan sendPlan,
       Journal journal,
       Rounds rounds,
@@ -64,6 +68,7 @@ final class ControlLoop {
     this.board = board;
     this.life = life;
     this.control = control;
+    this.obedience = obedience;
     this.sendPlan = sendPlan;
     this.journal = journal;
     this.rounds = rounds;
@@ -98,7 +103,8 @@ final class ControlLoop {
     }
     List<PackStatus> told =
         board.statuses(nowNanos, pack -> freshNanos(pack, nowNanos), silentAfterNanos);
-    broadcast = life.warned(control.decide(life.countedOnce(told, nowNanos), nowNanos));
+    Broadcast decided = control.decide(life.countedOnce(told, nowNanos), nowNanos);
+    broadcast = life.warned(obedience.judged(decided, control.statuses(), nowNanos));
     sendPlan.onBroadcast(broadcast, nowNanos);
     spoken.run();
     journal.decided(control.statuses(), life::isSecond, broadcast, nowNanos);

@@ -103,10 +103,26 @@ final class Journal {
       String text =
           "alarms: %s, warnings: %s".formatted(words(now.alarms()), words(now.warnings()));
       warn(text, text, nowNanos);
+      tellIgnored(now, nowNanos);
     } else if (now.equals(Alarms.NONE)) {
       info("no alarms", "all alarms and warnings are gone", nowNanos);
     }
     alarms = now;
+  }
+
+  /** What to do about the one warning that is no pack's. */
+  private void tellIgnored(Alarms now, long nowNanos) {
+    for (Condition ignored :
+        List.of(Condition.CHARGE_LIMIT_IGNORED, Condition.DISCHARGE_LIMIT_IGNORED)) {
+      if (now.isWarning(ignored) && !alarms.isWarning(ignored)) {
+        boolean charge = ignored == Condition.CHARGE_LIMIT_IGNORED;
+        warn(
+            ignored.word(),
+            "the inverter ignores its limit: for 10 s the bank has been %s with more than it was told; turn DVCC on, and look for chargers and loads that do not obey it"
+                .formatted(charge ? "charged" : "discharged"),
+            nowNanos);
+      }
+    }
   }
 
   private static String words(List<Condition> conditions) {

@@ -2,8 +2,6 @@ package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.limit.Broadcast;
-import io.energyrack.gateway.core.limit.Broadcast.Halt;
-import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.Individuals;
@@ -84,18 +82,6 @@ final class PackLife {
 
   /** The same word with a warning, where addresses are not as the plan says. */
   Broadcast warned(Broadcast broadcast) {
-    if (!warns) {
-      return broadcast;
-    }
-    if (broadcast instanceof Speak speak) {
-      return new Speak(
-          speak.state().withAlarms(speak.state().alarms().withWarning(Condition.ADDRESS_CONFLICT)),
-          speak.decision());
-    }
-    return broadcast instanceof Halt halt
-        ? new Halt(
-            halt.state().withAlarms(halt.state().alarms().withWarning(Condition.ADDRESS_CONFLICT)),
-            halt.decision())
-        : broadcast;
+    return warns ? broadcast.withWarning(Condition.ADDRESS_CONFLICT) : broadcast;
   }
 }

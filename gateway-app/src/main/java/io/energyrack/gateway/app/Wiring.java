@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.InverterRequired;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
 import io.energyrack.gateway.can.bus.BusSettings;
@@ -15,7 +16,9 @@ import io.energyrack.gateway.can.profile.VictronProfile;
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.limit.Control;
 import io.energyrack.gateway.core.limit.ControlTimes;
+import io.energyrack.gateway.core.limit.InverterRule;
 import io.energyrack.gateway.core.limit.LimitPolicy;
+import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.pack.PackId;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the parts meet; no logic. */
 public final class Wiring {
@@ -81,13 +85,26 @@ public final class Wiring {
     Journal journal = new Journal(plan, lines);
     PackBoard board = new PackBoard(plan);
     PackLife life = new PackLife(plan, journal);
-    BusLink bus = new BusLink(loop, canBus, profile(config), journal, tap);
+    Obedience obedience = new Obedience();
+    InverterRule required =
+        config.can().inverterRequired() == InverterRequired.YES ? new InverterRule() : null;
+    BusLink bus =
+        new BusLink(
+            loop,
+            canBus,
+            profile(config),
+            journal,
+            obedience,
+            config.safety().inverterQuietNanos(),
+            required,
+            tap);
     List<PackLine> polled = new ArrayList<>();
     ControlLoop control =
         new ControlLoop(
             board,
             life,
-            new Control(plan, LimitPolicy.standard(plan), times(config.safety()), loop.nowNanos()),
+            new Control(plan, policy(plan, required), times(config.safety()), loop.nowNanos()),
+            obedience,
             bus.plan(),
             journal,
             (line, nowNanos) -> round(polled, line, nowNanos),
@@ -101,6 +118,11 @@ public final class Wiring {
     RunningGateway gateway = new RunningGateway(loop, plan, board, life, control, polled, bus);
     gateway.start();
     return gateway;
+  }
+
+  private static LimitPolicy policy(BankPlan plan, @Nullable InverterRule required) {
+    LimitPolicy standard = LimitPolicy.standard(plan);
+    return required == null ? standard : standard.and(required);
   }
 
   private static PackLine line(

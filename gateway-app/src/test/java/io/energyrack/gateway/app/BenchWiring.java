@@ -13,6 +13,7 @@ import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.limit.Control;
 import io.energyrack.gateway.core.limit.ControlTimes;
 import io.energyrack.gateway.core.limit.LimitPolicy;
+import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
@@ -94,18 +95,23 @@ final class BenchWiring {
     BankPlan plan = config.toBankPlan();
     LineConfig line = config.lines().get(0);
     Journal journal = new Journal(plan, told -> {});
+    Obedience obedience = new Obedience();
     BusLink bus =
         new BusLink(
             loop,
             canBus,
             new VictronProfile(Labels.named(config.can().name())),
             journal,
+            obedience,
+            config.safety().inverterQuietNanos(),
+            null,
             (id, length, data) -> {});
     ControlLoop control =
         new ControlLoop(
             new PackBoard(plan),
             new PackLife(plan, journal),
             new Control(plan, LimitPolicy.standard(plan), ControlTimes.DEFAULT, loop.nowNanos()),
+            obedience,
             bus.plan(),
             journal,
             (name, nowNanos) -> TimeUnit.SECONDS.toNanos(10),

@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.limit.Control;
 import io.energyrack.gateway.core.limit.ControlTimes;
 import io.energyrack.gateway.core.limit.LimitPolicy;
+import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.pack.PackSample;
 import io.energyrack.gateway.core.testing.Packs;
 import io.energyrack.gateway.rs485.dialect.Part;
@@ -63,6 +64,7 @@ public class ControlPassBench {
             new PackBoard(bank),
             new PackLife(bank, journal),
             new Control(bank, LimitPolicy.standard(bank), ControlTimes.DEFAULT, 0),
+            new Obedience(),
             plan,
             journal,
             (line, now) -> 0,

@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.app.config.GatewayConfig.CanConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.CanProfile;
+import io.energyrack.gateway.app.config.GatewayConfig.InverterRequired;
 import io.energyrack.gateway.app.config.GatewayConfig.LimitConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LogLevel;
@@ -151,7 +152,11 @@ public final class ConfigReader {
           .ifPresent(
               why -> section.error(Keys.NAME, why, "write a name such as " + preset.busName()));
     }
-    return new CanConfig(network, profile, name);
+    return new CanConfig(
+        network,
+        profile,
+        name,
+        Words.choice(section, Keys.INVERTER_REQUIRED, InverterRequired.values()));
   }
 
   private static MetricsConfig metrics(Section section) {
@@ -207,6 +212,7 @@ public final class ConfigReader {
         n.units(SafetyKeys.HALVE_AFTER),
         n.units(SafetyKeys.HALT_AFTER),
         n.units(SafetyKeys.SILENCE_AFTER),
+        n.units(SafetyKeys.INVERTER_QUIET),
         n.units(SafetyKeys.START_GRACE),
         n.whole(SafetyKeys.QUORUM),
         n.units(SafetyKeys.RISE_HOLD),

@@ -145,8 +145,19 @@ public record GatewayConfig(
    * @param networkInterface its name, as in {@code can0}.
    * @param profile the set of messages the inverter expects.
    * @param name what the bank calls itself there: 1 to 8 printable ASCII characters.
+   * @param inverterRequired whether an inverter that is not heard gets no current (S21).
    */
-  public record CanConfig(String networkInterface, CanProfile profile, String name) {}
+  public record CanConfig(
+      String networkInterface,
+      CanProfile profile,
+      String name,
+      InverterRequired inverterRequired) {}
+
+  /** Whether an inverter that is not heard is only told of, or gets no current either. */
+  public enum InverterRequired {
+    NO,
+    YES
+  }
 
   /** The profiles there are. */
   public enum CanProfile {
@@ -190,6 +201,7 @@ public record GatewayConfig(
    * @param halveAfterNanos age of the newest sample from which limits are halved (S14).
    * @param haltAfterNanos from which they are 0 A (S14).
    * @param silenceAfterNanos from which nothing is sent (S14).
+   * @param inverterQuietNanos age of the inverter's last frame from which it is not heard (S21).
    * @param startGraceNanos how long the first answers of all packs are waited for (S13).
    * @param quorum packs that must have answered when the grace ends (S13).
    * @param riseHoldNanos how long a limit that fell stays down.
@@ -204,6 +216,7 @@ public record GatewayConfig(
       long halveAfterNanos,
       long haltAfterNanos,
       long silenceAfterNanos,
+      long inverterQuietNanos,
       long startGraceNanos,
       int quorum,
       long riseHoldNanos,

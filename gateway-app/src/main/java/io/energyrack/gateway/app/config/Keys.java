@@ -22,6 +22,7 @@ final class Keys {
   static final String PACKS = "packs";
   static final String RS485_MODE = "rs485-mode";
   static final String GROUP_QUERY = "group-query";
+  static final String INVERTER_REQUIRED = "inverter-required";
   static final String INTERFACE = "interface";
   static final String PROFILE = "profile";
   static final String LISTEN = "listen";
@@ -35,7 +36,7 @@ final class Keys {
           LINES,
           and(names(LineKeys.NUMBERS), NAME, DEVICE, DIALECT, BAUD, PACKS, RS485_MODE, GROUP_QUERY),
           CAN,
-          List.of(INTERFACE, PROFILE, NAME),
+          List.of(INTERFACE, PROFILE, NAME, INVERTER_REQUIRED),
           LIMITS,
           names(Preset.LIMITS),
           SAFETY,

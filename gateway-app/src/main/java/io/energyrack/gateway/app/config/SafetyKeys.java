@@ -51,6 +51,15 @@ final class SafetyKeys {
           new Bound("60", "the inverter's own loss-of-BMS logic must get to act"),
           "S14");
 
+  static final NumberKey INVERTER_QUIET =
+      new NumberKey(
+          "inverter-quiet-s",
+          Scale.SECONDS,
+          "10",
+          new Bound("5", "an inverter speaks once a second, and a few frames may be lost"),
+          new Bound("300", "who waits longer does not require it"),
+          "S21");
+
   static final NumberKey START_GRACE =
       new NumberKey(
           "start-grace-s",
@@ -112,6 +121,7 @@ final class SafetyKeys {
           HALVE_AFTER,
           HALT_AFTER,
           SILENCE_AFTER,
+          INVERTER_QUIET,
           START_GRACE,
           QUORUM,
           RISE_HOLD,

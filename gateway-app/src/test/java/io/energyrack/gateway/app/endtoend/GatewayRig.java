@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A whole gateway, wired from a configuration's text, and an inverter that hears its bus. */
 final class GatewayRig implements AutoCloseable {
@@ -31,6 +32,7 @@ final class GatewayRig implements AutoCloseable {
   private final HeardBus inverter = new HeardBus();
   private final List<JournalLine> journal = new CopyOnWriteArrayList<>();
   private final RunningGateway gateway;
+  private @Nullable CanBus inverterNode;
 
   private GatewayRig(String yaml, boolean realBus) throws Exception {
     GatewayConfig config = config(yaml);
@@ -55,8 +57,19 @@ final class GatewayRig implements AutoCloseable {
 
   private CanBus loopback() throws Exception {
     LoopbackBus bus = new LoopbackBus(rig.loop(), "loopback");
-    rig.run(() -> bus.node().open(inverter));
+    CanBus node = bus.node();
+    rig.run(() -> node.open(inverter));
+    inverterNode = node;
     return bus.node();
+  }
+
+  /** The inverter's keep-alive, once: eight bytes of nothing. */
+  void keepAlive() throws Exception {
+    CanBus node = inverterNode;
+    if (node == null) {
+      throw new IllegalStateException("nobody plays an inverter on a real bus");
+    }
+    rig.run(() -> node.send(0x305, 8, 0));
   }
 
   /** What the daemon makes of a text; with a problem in it the test fails. */

@@ -1,9 +1,24 @@
 package io.energyrack.gateway.core.limit;
 
 import io.energyrack.gateway.core.bank.BankState;
+import io.energyrack.gateway.core.pack.Condition;
 
 /** What may be said on the bus now (contract S13, S14). */
 public sealed interface Broadcast {
+
+  /** The same with one more warning; silence has nobody to warn. */
+  default Broadcast withWarning(Condition condition) {
+    if (this instanceof Speak speak) {
+      return new Speak(warned(speak.state(), condition), speak.decision());
+    }
+    return this instanceof Halt halt
+        ? new Halt(warned(halt.state(), condition), halt.decision())
+        : this;
+  }
+
+  private static BankState warned(BankState state, Condition condition) {
+    return state.withAlarms(state.alarms().withWarning(condition));
+  }
 
   /** The bank is known: say it, with these limits. */
   record Speak(BankState state, LimitDecision decision) implements Broadcast {}

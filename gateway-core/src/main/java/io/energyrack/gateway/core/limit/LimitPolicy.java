@@ -2,6 +2,7 @@ package io.energyrack.gateway.core.limit;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.bank.BankState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The ceiling and the rules, as one decision: limits only tighten. */
@@ -19,6 +20,13 @@ public final class LimitPolicy {
             new AlarmRule(),
             new CellVoltageRule(plan),
             new TemperatureRule(plan)));
+  }
+
+  /** The same with one more rule. */
+  public LimitPolicy and(LimitRule rule) {
+    List<LimitRule> more = new ArrayList<>(rules);
+    more.add(rule);
+    return new LimitPolicy(plan, more);
   }
 
   public LimitPolicy(BankPlan plan, List<LimitRule> rules) {

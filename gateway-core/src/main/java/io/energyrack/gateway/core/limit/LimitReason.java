@@ -11,6 +11,7 @@ public enum LimitReason {
   CELL_VOLTAGE("a cell is near its voltage limit"),
   TEMPERATURE("a cell is near its temperature limit"),
   CHARGE_FORBIDDEN("charging is forbidden, so it is held at the present voltage"),
+  INVERTER_NOT_HEARD("the inverter is not heard, and it is required"),
   DATA_OLD("the newest data are old"),
   RISING_SLOWLY("it rises slowly after it was lowered");
 

@@ -32,6 +32,10 @@ public enum Condition {
   PACK_APART(Forbids.NOTHING),
   /** The gateway's own: the packs on a line are not those of the plan (contract S11). */
   ADDRESS_CONFLICT(Forbids.NOTHING),
+  /** The gateway's own: the inverter charges with more than it was told (contract S20). */
+  CHARGE_LIMIT_IGNORED(Forbids.NOTHING),
+  /** The gateway's own: the inverter discharges with more than it was told (contract S20). */
+  DISCHARGE_LIMIT_IGNORED(Forbids.NOTHING),
   /** The gateway's own: no pack tells anything any more (contract S14). */
   DATA_LOST(Forbids.BOTH);
 

@@ -3,6 +3,9 @@ package io.energyrack.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.CellBalance;
+import io.energyrack.gateway.core.bank.ChargeEnd;
+import io.energyrack.gateway.core.bank.SocTapers;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.CellVoltages;
 import io.energyrack.gateway.core.pack.PackAlarms;
@@ -13,6 +16,7 @@ import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.Part;
@@ -102,6 +106,17 @@ class PackBoardTest {
         Temperature.ofDecicelsius(-200),
         Temperature.ofDecicelsius(500),
         50,
-        Voltage.ofMillivolts(2_000));
+        Voltage.ofMillivolts(2_000),
+        new CellBalance(
+            Voltage.ofMillivolts(3_550), Voltage.ofMillivolts(100), Voltage.ofMillivolts(300)),
+        SocTapers.OFF,
+        new ChargeEnd(
+            Voltage.ofMillivolts(54_000),
+            Current.ofMilliamps(5_000),
+            900_000_000_000L,
+            7_200_000_000_000L,
+            Voltage.ofMillivolts(10),
+            Percent.ofWhole(80),
+            Voltage.ofMillivolts(51_200)));
   }
 }

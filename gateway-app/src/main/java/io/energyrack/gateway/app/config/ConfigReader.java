@@ -8,6 +8,9 @@ import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LogLevel;
 import io.energyrack.gateway.app.config.GatewayConfig.MetricsConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
+import io.energyrack.gateway.core.bank.CellBalance;
+import io.energyrack.gateway.core.bank.ChargeEnd;
+import io.energyrack.gateway.core.bank.SocTapers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -200,6 +203,19 @@ public final class ConfigReader {
         n.temperature(Preset.DISCHARGE_HOT),
         n.whole(Preset.TEMPERATURE_TAPER),
         n.voltage(Preset.APART_BEYOND),
+        new CellBalance(
+            n.voltage(ChargeKeys.CELL_CVL),
+            n.voltage(ChargeKeys.SPREAD_FROM),
+            n.voltage(ChargeKeys.SPREAD_TO)),
+        new SocTapers(n.percent(ChargeKeys.SOC_HIGH), n.percent(ChargeKeys.SOC_LOW)),
+        new ChargeEnd(
+            n.voltage(ChargeKeys.FLOAT_CVL),
+            n.current(ChargeKeys.TAIL),
+            n.units(ChargeKeys.ABSORPTION),
+            n.units(ChargeKeys.ABSORPTION_MOST),
+            n.voltage(ChargeKeys.BALANCED),
+            n.percent(ChargeKeys.BULK_SOC),
+            n.voltage(ChargeKeys.BULK_BELOW)),
         n.capacity(Preset.PACK_CAPACITY),
         n.whole(Preset.CELLS),
         n.current(Preset.TRIP_CURRENT));

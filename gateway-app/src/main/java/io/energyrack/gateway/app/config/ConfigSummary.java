@@ -89,6 +89,11 @@ final class ConfigSummary {
         limits.dclPerPack(),
         limits.dischargeCold(),
         limits.dischargeHot());
+    add(
+        text,
+        "        full packs rest at %s, below %s they are charged again",
+        limits.chargeEnd().floatCvl(),
+        limits.chargeEnd().bulkBelowSoc());
     add(text, "        packs within %s of the bank are on line", limits.apartBeyond());
   }
 

@@ -26,6 +26,9 @@ final class CrossChecks {
     tapersApart(n, Preset.CELL_LOW, Preset.CELL_HIGH, Preset.CELL_TAPER);
     tapersApart(n, Preset.CHARGE_COLD, Preset.CHARGE_HOT, Preset.TEMPERATURE_TAPER);
     tapersApart(n, Preset.DISCHARGE_COLD, Preset.DISCHARGE_HOT, Preset.TEMPERATURE_TAPER);
+    below(n, ChargeKeys.SPREAD_FROM, ChargeKeys.SPREAD_TO);
+    notAbove(n, ChargeKeys.ABSORPTION, ChargeKeys.ABSORPTION_MOST);
+    below(n, ChargeKeys.BULK_BELOW, ChargeKeys.FLOAT_CVL);
     cells(n);
     if (n.units(Preset.DCL_PER_PACK) > Preset.STANDARD_DISCHARGE_MILLIAMPS) {
       n.section()

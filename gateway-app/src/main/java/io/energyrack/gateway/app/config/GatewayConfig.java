@@ -1,6 +1,9 @@
 package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.CellBalance;
+import io.energyrack.gateway.core.bank.ChargeEnd;
+import io.energyrack.gateway.core.bank.SocTapers;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
@@ -57,7 +60,10 @@ public record GatewayConfig(
         limits.dischargeCold(),
         limits.dischargeHot(),
         limits.temperatureTaper(),
-        limits.apartBeyond());
+        limits.apartBeyond(),
+        limits.balance(),
+        limits.socTapers(),
+        limits.chargeEnd());
   }
 
   /**
@@ -189,6 +195,9 @@ public record GatewayConfig(
       Temperature dischargeHot,
       int temperatureTaper,
       Voltage apartBeyond,
+      CellBalance balance,
+      SocTapers socTapers,
+      ChargeEnd chargeEnd,
       Capacity packCapacity,
       int cells,
       Current tripCurrent) {}

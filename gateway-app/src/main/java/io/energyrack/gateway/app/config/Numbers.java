@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.math.BigDecimal;
@@ -73,6 +74,10 @@ final class Numbers {
 
   Capacity capacity(NumberKey key) {
     return Capacity.ofMilliampHours(whole(key));
+  }
+
+  Percent percent(NumberKey key) {
+    return Percent.ofHundredths(whole(key));
   }
 
   Section section() {

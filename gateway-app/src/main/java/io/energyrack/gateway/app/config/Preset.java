@@ -2,11 +2,13 @@ package io.energyrack.gateway.app.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a make of pack, and so need not be configured: the numbers of the section {@code
- * limits}, their bounds, and where each is from. "Manual" is the battery's user manual; the cell
- * voltages of the field are collected in the CAN specification, section 5.
+ * limits} (those of cells that differ and of full packs are in {@link ChargeKeys}), their bounds,
+ * and where each is from. "Manual" is the battery's user manual; the cell voltages of the field are
+ * collected in the CAN specification, section 5.
  */
 public enum Preset {
   /** BAT/50002: 16 LiFePO4 cells, 51.2 V, 100 Ah. */
@@ -186,25 +188,28 @@ public enum Preset {
           "manual 5.1: protection above 150 A");
 
   static final List<NumberKey> LIMITS =
-      List.of(
-          CVL_CEILING,
-          CVL_TARGET,
-          CVL_FLOOR,
-          DVL_FLOOR,
-          CCL_PER_PACK,
-          DCL_PER_PACK,
-          CELL_HIGH,
-          CELL_LOW,
-          CELL_TAPER,
-          CHARGE_COLD,
-          CHARGE_HOT,
-          DISCHARGE_COLD,
-          DISCHARGE_HOT,
-          TEMPERATURE_TAPER,
-          APART_BEYOND,
-          PACK_CAPACITY,
-          CELLS,
-          TRIP_CURRENT);
+      Stream.concat(
+              Stream.of(
+                  CVL_CEILING,
+                  CVL_TARGET,
+                  CVL_FLOOR,
+                  DVL_FLOOR,
+                  CCL_PER_PACK,
+                  DCL_PER_PACK,
+                  CELL_HIGH,
+                  CELL_LOW,
+                  CELL_TAPER,
+                  CHARGE_COLD,
+                  CHARGE_HOT,
+                  DISCHARGE_COLD,
+                  DISCHARGE_HOT,
+                  TEMPERATURE_TAPER,
+                  APART_BEYOND,
+                  PACK_CAPACITY,
+                  CELLS,
+                  TRIP_CURRENT),
+              ChargeKeys.ALL.stream())
+          .toList();
 
   private final String key;
   private final String busName;

@@ -72,6 +72,17 @@ final class CellString {
     rest();
   }
 
+  /**
+   * Puts a cell ahead of the others, or behind them.
+   *
+   * @param cell from 0.
+   * @param part of its capacity.
+   */
+  void putAhead(int cell, double part) {
+    charge[cell] += part * capacity[cell];
+    rest();
+  }
+
   int count() {
     return charge.length;
   }

@@ -5,6 +5,7 @@ import static io.energyrack.gateway.app.config.Readings.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.SocTapers;
 import io.energyrack.gateway.core.unit.Current;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,17 @@ class PresetTest {
     assertThat(plan.cellLow()).hasToString("2.800 V");
     assertThat(plan.cellTaper()).hasToString("0.100 V");
     assertThat(plan.temperatureTaper()).isEqualTo(50);
+    assertThat(plan.balance().cellCvl()).hasToString("3.550 V");
+    assertThat(plan.balance().spreadFrom()).hasToString("0.100 V");
+    assertThat(plan.balance().spreadTo()).hasToString("0.300 V");
+    assertThat(plan.socTapers()).isEqualTo(SocTapers.OFF);
+    assertThat(plan.chargeEnd().floatCvl()).hasToString("54.000 V");
+    assertThat(plan.chargeEnd().tailPerPack()).hasToString("5.0 A");
+    assertThat(plan.chargeEnd().absorptionNanos()).isEqualTo(900_000_000_000L);
+    assertThat(plan.chargeEnd().mostAbsorptionNanos()).isEqualTo(7_200_000_000_000L);
+    assertThat(plan.chargeEnd().balancedSpread()).hasToString("0.010 V");
+    assertThat(plan.chargeEnd().bulkBelowSoc()).hasToString("80.00 %");
+    assertThat(plan.chargeEnd().bulkBelow()).hasToString("51.200 V");
   }
 
   @Test

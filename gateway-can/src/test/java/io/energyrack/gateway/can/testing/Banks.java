@@ -4,6 +4,7 @@ import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.bank.CellRef;
 import io.energyrack.gateway.core.bank.DirectionAsk;
 import io.energyrack.gateway.core.bank.Extremes;
+import io.energyrack.gateway.core.bank.Guards;
 import io.energyrack.gateway.core.bank.PackCounts;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.LimitDecision;
@@ -100,6 +101,7 @@ public final class Banks {
         Capacity.ofMilliampHours(1_400_000),
         extremes,
         extremes,
+        new Guards(null, Voltage.ofMillivolts(0), null, null),
         alarms,
         new DirectionAsk(13, Current.ofMilliamps(20_000), false),
         new DirectionAsk(12, Current.ofMilliamps(50_000), false),
@@ -107,6 +109,7 @@ public final class Banks {
         Voltage.ofMillivolts(44_800),
         forceCharge,
         forceCharge,
+        false,
         charged,
         discharged);
   }

@@ -38,6 +38,7 @@ public final class BankAggregator {
     BankSums sums = new BankSums(plan);
     ExtremesTally online = new ExtremesTally();
     ExtremesTally guarded = new ExtremesTally();
+    GuardsTally guards = new GuardsTally(plan);
     DirectionTally charge = new DirectionTally();
     DirectionTally discharge = new DirectionTally();
     Asks asks = new Asks();
@@ -47,6 +48,7 @@ public final class BankAggregator {
         sums.add(fresh.sample());
         online.add(plan.packs().get(i).address(), fresh.sample().reading());
         guarded.add(plan.packs().get(i).address(), fresh.sample().reading());
+        guards.add(fresh.sample().reading());
         tally(fresh.sample().parts(), true, charge, discharge);
         asks.add(fresh.sample().parts(), true);
         continue;
@@ -56,6 +58,7 @@ public final class BankAggregator {
         PackReading last = binding.reading();
         if (last != null) {
           guarded.add(plan.packs().get(i).address(), last);
+          guards.add(last);
         }
         tally(binding, false, charge, discharge);
         asks.add(binding, false);
@@ -77,6 +80,7 @@ public final class BankAggregator {
         sums.installed(),
         online.extremes(),
         guarded.extremes(),
+        guards.guards(),
         withOwnWarnings(asks.alarms, statuses),
         charge.ask(),
         discharge.ask(),
@@ -84,6 +88,7 @@ public final class BankAggregator {
         asks.highestDvl,
         asks.forceCharge,
         asks.fullChargeRequested,
+        asks.full,
         sums.charged(),
         sums.discharged());
   }
@@ -133,8 +138,10 @@ public final class BankAggregator {
     private @Nullable Voltage highestDvl;
     private boolean forceCharge;
     private boolean fullChargeRequested;
+    private boolean full = true;
 
     void add(PackParts told, boolean fresh) {
+      full &= !fresh || (told.alarms() != null && told.alarms().full());
       if (told.alarms() != null) {
         alarms = alarms.merge(told.alarms().alarms());
       }

@@ -28,6 +28,9 @@ import java.util.List;
  * @param dischargeHot no discharging at or above.
  * @param temperatureTaper width of the tapers inside each of the four edges, in tenths of a degree.
  * @param apartBeyond a pack whose voltage differs from the bank's by more is not on line (S10).
+ * @param balance what is made of cells that differ.
+ * @param socTapers where a counted state of charge takes currents back.
+ * @param chargeEnd how a charge ends.
  */
 public record BankPlan(
     List<PackId> packs,
@@ -46,7 +49,10 @@ public record BankPlan(
     Temperature dischargeCold,
     Temperature dischargeHot,
     int temperatureTaper,
-    Voltage apartBeyond) {
+    Voltage apartBeyond,
+    CellBalance balance,
+    SocTapers socTapers,
+    ChargeEnd chargeEnd) {
 
   /** As many packs as the DIP switches can tell apart, and the manual allows (section 4.5). */
   public static final int MOST_PACKS = 15;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param extremes the outermost cells and sensors of the packs on line.
  * @param guarded the outermost of every pack that may be connected, stale ones included: what
  *     limits are judged by, so that losing sight of a pack never raises one.
+ * @param guards what else limits are judged by, over the same packs.
  * @param alarms of all packs, merged, with the gateway's own.
  * @param charge what the packs say of charging.
  * @param discharge what the packs say of discharging.
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     does.
  * @param forceCharge whether any pack wants to be charged now.
  * @param fullChargeRequested whether any pack wants a full charge.
+ * @param full whether every pack on line calls itself full.
  * @param charged energy taken in, over all packs; null unless every pack on line tells it.
  * @param discharged energy given, likewise.
  */
@@ -46,6 +48,7 @@ public record BankState(
     Capacity installed,
     Extremes extremes,
     Extremes guarded,
+    Guards guards,
     Alarms alarms,
     DirectionAsk charge,
     DirectionAsk discharge,
@@ -53,6 +56,7 @@ public record BankState(
     @Nullable Voltage highestDvl,
     boolean forceCharge,
     boolean fullChargeRequested,
+    boolean full,
     @Nullable Energy charged,
     @Nullable Energy discharged) {
 
@@ -83,6 +87,7 @@ public record BankState(
         installed,
         extremes,
         guarded,
+        guards,
         newAlarms,
         charge,
         discharge,
@@ -90,6 +95,7 @@ public record BankState(
         highestDvl,
         forceCharge,
         fullChargeRequested,
+        full,
         charged,
         discharged);
   }

@@ -1,14 +1,20 @@
 package io.energyrack.gateway.core.bank;
 
 /** Whether something has been so for long enough, without a break. Not shared between threads. */
-final class Lasting {
+public final class Lasting {
 
   private final long holdNanos;
   private boolean is;
   private long sinceNanos;
 
-  Lasting(long holdNanos) {
+  /** Nothing has been so yet. */
+  public Lasting(long holdNanos) {
     this.holdNanos = holdNanos;
+  }
+
+  /** Whether it has lasted. */
+  public boolean step(boolean now, long nowNanos) {
+    return step(now, nowNanos, nowNanos);
   }
 
   /**
@@ -30,7 +36,8 @@ final class Lasting {
     return nowNanos - sinceNanos >= holdNanos && seenAtNanos - sinceNanos > 0;
   }
 
-  void reset() {
+  /** It begins anew. */
+  public void reset() {
     is = false;
   }
 }

@@ -2,10 +2,12 @@ package io.energyrack.gateway.core.limit;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.bank.BankState;
+import io.energyrack.gateway.core.unit.Voltage;
 
 /**
  * Less charge as the highest cell nears its ceiling, less discharge as the lowest nears its floor:
- * one cell that runs ahead is the one that is damaged, whatever the pack's voltage says.
+ * one cell that runs ahead is the one that is damaged, whatever the pack's voltage says. The CVL
+ * comes down with it, for some chargers heed no current limit (docs/spec/can-profile.md).
  */
 final class CellVoltageRule implements LimitRule {
 
@@ -23,6 +25,10 @@ final class CellVoltageRule implements LimitRule {
       limits.ccl(
           plan.cclPerPack().times(state.charge().allowing()).scaled(Taper.perMille(toHigh, width)),
           LimitReason.CELL_VOLTAGE);
+    }
+    Voltage cellCvl = state.guards().cellCvl();
+    if (cellCvl != null) {
+      limits.cvl(cellCvl, LimitReason.CELL_AHEAD);
     }
     int toLow = state.guarded().lowestCell().millivolts() - plan.cellLow().millivolts();
     if (toLow < width) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the statuses of the packs to what may be said on the bus: who is on line (contract S10), the
- * start (S13), the ladder down when data end (S14), the slow way back up, the SOC that walks (S9).
- * Run on every new sample and on a tick. Pure but for its own memory; not to be shared between
- * threads.
+ * start (S13), the ladder down when data end (S14), the slow way back up, the SOC that walks (S9),
+ * the end of a charge. Run on every new sample and on a tick. Pure but for its own memory; not to
+ * be shared between threads.
  */
 public final class Control {
 
@@ -29,6 +29,7 @@ public final class Control {
   private final LimitPolicy policy;
   private final Settling settling;
   private final SocWalk socWalk;
+  private final ChargeStages stages;
   private final long startNanos;
   private boolean started;
   private List<PackStatus> judged = List.of();
@@ -42,6 +43,7 @@ public final class Control {
     this.aggregator = new BankAggregator(plan);
     this.settling = new Settling(plan, times);
     this.socWalk = new SocWalk(times.socWalkHundredthsPerMinute());
+    this.stages = new ChargeStages(plan);
     this.startNanos = startNanos;
   }
 
@@ -97,7 +99,7 @@ public final class Control {
   /** The bank is known, at worst by data that are getting old. */
   private Speak speak(BankState state, List<PackStatus> statuses, long ageNanos, long nowNanos) {
     BankState walked = walked(state, statuses, nowNanos);
-    LimitDecision wanted = policy.decide(state);
+    LimitDecision wanted = stages.tighten(policy.decide(state), walked, nowNanos);
     last = new Known(walked, wanted, nowNanos);
     return ageNanos > times.halveAfterNanos()
         ? halve(walked, wanted, nowNanos)
@@ -137,6 +139,7 @@ public final class Control {
   private KeepSilent silence(Why why) {
     socWalk.reset();
     settling.silent();
+    stages.unseen();
     return new KeepSilent(why);
   }
 

@@ -46,6 +46,18 @@ public record LimitDecision(
         dvl ? LimitReason.DATA_OLD : dvlReason);
   }
 
+  /** The same with a CVL of no more than {@code most}. */
+  LimitDecision cvlAtMost(Voltage most, LimitReason reason) {
+    return most.compareTo(limits.cvl()) >= 0
+        ? this
+        : new LimitDecision(
+            new Limits(most, limits.ccl(), limits.dcl(), limits.dvl()),
+            reason,
+            cclReason,
+            dclReason,
+            dvlReason);
+  }
+
   /** The same with a CVL at which nothing is charged, for charging is forbidden. */
   LimitDecision heldAt(Voltage present) {
     return new LimitDecision(

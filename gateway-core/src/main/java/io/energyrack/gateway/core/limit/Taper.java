@@ -20,4 +20,9 @@ final class Taper {
     }
     return distance >= width ? WHOLE : distance * WHOLE / width;
   }
+
+  /** The same for a taper that leaves something at the very edge. */
+  static int perMille(int distance, int width, int least) {
+    return least + (WHOLE - least) * perMille(distance, width) / WHOLE;
+  }
 }

@@ -38,6 +38,10 @@ public record Percent(int hundredths) implements Comparable<Percent> {
     return hundredths <= other.hundredths ? this : other;
   }
 
+  public Percent max(Percent other) {
+    return hundredths >= other.hundredths ? this : other;
+  }
+
   @Override
   public int compareTo(Percent other) {
     return Integer.compare(hundredths, other.hundredths);

@@ -1,6 +1,9 @@
 package io.energyrack.gateway.core.testing;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.CellBalance;
+import io.energyrack.gateway.core.bank.ChargeEnd;
+import io.energyrack.gateway.core.bank.SocTapers;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
@@ -13,6 +16,7 @@ import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
+import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.ArrayList;
@@ -39,6 +43,9 @@ public final class Packs {
   private Switch chargeSwitch = Switch.ON;
   private Switch dischargeSwitch = Switch.ON;
   private Alarms alarms = Alarms.NONE;
+  private boolean callsItselfFull;
+  private boolean fullChargeRequested;
+  private boolean forceCharge;
   private long atNanos;
 
   private Packs() {
@@ -74,7 +81,18 @@ public final class Packs {
         Temperature.ofDecicelsius(-200),
         Temperature.ofDecicelsius(500),
         50,
-        Voltage.ofMillivolts(2_000));
+        Voltage.ofMillivolts(2_000),
+        new CellBalance(
+            Voltage.ofMillivolts(3_550), Voltage.ofMillivolts(100), Voltage.ofMillivolts(300)),
+        SocTapers.OFF,
+        new ChargeEnd(
+            Voltage.ofMillivolts(54_000),
+            Current.ofMilliamps(5_000),
+            900_000_000_000L,
+            7_200_000_000_000L,
+            Voltage.ofMillivolts(10),
+            Percent.ofWhole(80),
+            Voltage.ofMillivolts(51_200)));
   }
 
   public Packs cell(int number, int millivolts) {
@@ -143,6 +161,19 @@ public final class Packs {
     return this;
   }
 
+  /** Whether it calls itself full. */
+  public Packs full(boolean is) {
+    callsItselfFull = is;
+    return this;
+  }
+
+  /** What else it asks for. */
+  public Packs requests(boolean force, boolean fullCharge) {
+    forceCharge = force;
+    fullChargeRequested = fullCharge;
+    return this;
+  }
+
   /** When all of its parts came. */
   public Packs at(long nanos) {
     atNanos = nanos;
@@ -170,9 +201,10 @@ public final class Packs {
     return new PackSample(
         reading(),
         atNanos,
-        new PackAlarms(alarms, chargeSwitch, dischargeSwitch, false),
+        new PackAlarms(alarms, chargeSwitch, dischargeSwitch, callsItselfFull),
         atNanos,
-        new PackLimits(cvl, Voltage.ofMillivolts(44_800), ccl, dcl, false, false),
+        new PackLimits(
+            cvl, Voltage.ofMillivolts(44_800), ccl, dcl, forceCharge, fullChargeRequested),
         atNanos);
   }
 

@@ -38,6 +38,13 @@ public final class Poller {
   /** The longest round that is ever told; that of a line of which nothing is known yet. */
   public static final long MOST_ROUND_NANOS = Rotation.MOST_NANOS;
 
+  /**
+   * An answer that is read so long after we were to look again lay waiting while the loop stood
+   * still: nobody knows since when, so it is no news (contract S15). Timers are late by
+   * milliseconds.
+   */
+  static final long STOOD_STILL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final Dialect dialect;
   private final LineTiming timing;
   private final PollListener listener;
@@ -94,12 +101,16 @@ public final class Poller {
     plan.closed();
   }
 
-  /** Bytes came from the port; they are copied. */
+  /** Bytes came from the port, just now as far as is known; they are copied. */
   public void received(byte[] buffer, int offset, int length, long nowNanos) {
     if (!open) {
       return;
     }
     counts.in(length);
+    Query late = exchange.query();
+    if (late != null && nowNanos - wakeAtNanos() >= STOOD_STILL_NANOS) {
+      giveUp(late, nowNanos);
+    }
     exchange.piece(length);
     int at = offset;
     int end = offset + length;

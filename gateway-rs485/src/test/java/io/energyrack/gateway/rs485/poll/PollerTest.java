@@ -66,6 +66,27 @@ class PollerTest {
     assertThat(poller.counts().busyNanos()).isEqualTo(130 * MS);
   }
 
+  /** The loop stood still, so that the answer and the deadline are seen late, the answer first. */
+  @Test
+  void s15WhatLayWaitingWhileTheLoopStoodStillIsNoNews() {
+    Query query = openAndAsk();
+    now += (LIMITS_DEADLINE_MS + 250) * MS;
+    receive(TestDialect.answer(query, 1, 1));
+
+    assertThat(facts.told).isEmpty();
+    assertThat(facts.outcomes).singleElement().isInstanceOf(PollOutcome.NoAnswer.class);
+    assertThat(facts.foreignBytes).isEqualTo(38);
+  }
+
+  @Test
+  void anAnswerThatIsReadALittleAfterTheDeadlineCounts() {
+    Query query = openAndAsk();
+    now += (LIMITS_DEADLINE_MS + 200) * MS;
+    receive(TestDialect.answer(query, 1, 1));
+
+    assertThat(facts.told).hasSize(1);
+  }
+
   static Stream<Arguments> beforeTheAnswer() {
     byte[] request = request(1);
     byte[] damagedEcho = request.clone();

@@ -3,7 +3,6 @@ package io.energyrack.gateway.app.replay;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -29,10 +28,15 @@ public final class VirtualLoop implements Loop {
     long lateNanos(int timer, long atNanos);
   }
 
-  private record Event(long atNanos, long order, Runnable act) {}
+  private record Event(long atNanos, long order, Runnable act) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Long.compare(atNanos, other.atNanos);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
 
-  private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparing(Event::order));
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final List<VirtualTimer> timers = new ArrayList<>();
   private final long clockAtStart;
   private final Punctuality punctuality;

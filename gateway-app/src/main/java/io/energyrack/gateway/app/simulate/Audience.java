@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Who listens on a simulated line. */
 @FunctionalInterface
@@ -13,4 +14,13 @@ interface Audience {
    *     slept have woken by it, and answer the next one.
    */
   List<ToldPack> hear();
+
+  /**
+   * The same where only some are to answer: what the others would tell is nobody's concern.
+   *
+   * @param asked which addresses are.
+   */
+  default List<ToldPack> hear(IntPredicate asked) {
+    return hear();
+  }
 }

@@ -1,6 +1,6 @@
 package io.energyrack.gateway.app.simulate;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,7 +31,11 @@ final class CurrentShare {
 
   /** The current of all branches at a terminal voltage, in amperes. */
   static double amps(List<Branch> branches, double volts) {
-    return branches.stream().mapToDouble(branch -> branch.amps(volts)).sum();
+    double amps = 0.0;
+    for (Branch branch : branches) {
+      amps += branch.amps(volts);
+    }
+    return amps;
   }
 
   /**
@@ -42,8 +46,11 @@ final class CurrentShare {
    * @param amps positive charges.
    */
   static double volts(List<Branch> branches, double amps) {
-    List<Double> corners =
-        branches.stream().map(Branch::restedVolts).sorted(Comparator.naturalOrder()).toList();
+    double[] corners = new double[branches.size()];
+    for (int i = 0; i < corners.length; i++) {
+      corners[i] = branches.get(i).restedVolts();
+    }
+    Arrays.sort(corners);
     double below = Double.NEGATIVE_INFINITY;
     for (double corner : corners) {
       if (amps(branches, corner) >= amps) {

@@ -7,14 +7,20 @@ import java.util.SplittableRandom;
 /** Lets answers through, or does to them what the plan says. The same seed does the same. */
 final class FaultInjector {
 
-  private final FaultPlan plan;
-  private final List<Garble> garbles;
   private final SplittableRandom random;
+  private FaultPlan plan;
+  private List<Garble> garbles;
 
   FaultInjector(FaultPlan plan, long seed) {
     this.plan = plan;
     garbles = plan.garbles().stream().sorted().toList();
     random = new SplittableRandom(seed);
+  }
+
+  /** Does this from now on. */
+  void plan(FaultPlan now) {
+    plan = now;
+    garbles = now.garbles().stream().sorted().toList();
   }
 
   /** What arrives of an answer: nothing, one burst, or two with a pause in between. */

@@ -18,7 +18,26 @@ final class OpenCircuitVoltage {
     3.330, 3.335, 3.340, 3.345, 3.360, 3.380, 3.450, 3.600, 3.800, 4.200
   };
 
+  /** Where to begin to look: for each thousandth of charge the first point that may be above it. */
+  private static final int BUCKETS_A_WHOLE = 1_000;
+
+  private static final int[] FIRST_ABOVE = firstAbove();
+
   private OpenCircuitVoltage() {}
+
+  private static int[] firstAbove() {
+    int last = CHARGE.length - 1;
+    int[] first = new int[(int) ((CHARGE[last] - CHARGE[0]) * BUCKETS_A_WHOLE) + 2];
+    int above = 1;
+    for (int bucket = 0; bucket < first.length; bucket++) {
+      double least = CHARGE[0] + (double) bucket / BUCKETS_A_WHOLE;
+      while (above < last && CHARGE[above] < least) {
+        above++;
+      }
+      first[bucket] = Math.max(1, above - 1);
+    }
+    return first;
+  }
 
   /**
    * The voltage of one cell, in volts; it never falls as the charge rises.
@@ -33,7 +52,7 @@ final class OpenCircuitVoltage {
     if (charge >= CHARGE[last]) {
       return VOLTS[last];
     }
-    int above = 1;
+    int above = FIRST_ABOVE[(int) ((charge - CHARGE[0]) * BUCKETS_A_WHOLE)];
     while (CHARGE[above] < charge) {
       above++;
     }

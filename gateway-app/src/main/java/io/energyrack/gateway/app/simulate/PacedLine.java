@@ -63,9 +63,12 @@ final class PacedLine {
       }
       start += nanos(bytes.length());
     }
+    boolean alone = flying.isEmpty();
     flying.clear();
     long origin = sinceNanos;
-    all.sort(Comparator.comparingLong(flown -> flown.atNanos() - origin));
+    if (!alone) {
+      all.sort(Comparator.comparingLong(flown -> flown.atNanos() - origin));
+    }
     all.forEach(this::append);
   }
 

@@ -70,8 +70,8 @@ final class PylontechResponder implements Responder {
   }
 
   private List<Reply> answer(String between) {
-    List<ToldPack> awake = audience.hear();
     PylontechFrames.Heard query = PylontechFrames.hear(between);
+    List<ToldPack> awake = audience.hear(address -> query != null && meant(query, address));
     if (query == null) {
       return List.of();
     }
@@ -83,6 +83,13 @@ final class PylontechResponder implements Responder {
       }
     }
     return replies;
+  }
+
+  /** The first pack answers for all, where it is asked so. */
+  private boolean meant(PylontechFrames.Heard query, int address) {
+    boolean forAll = query.address() == firstAddress;
+    boolean ofBank = query.cid2() >= 0x60 && query.cid2() <= 0x63;
+    return address == query.address() || (forAll && (ofBank || query.info().equals(ALL_PACKS)));
   }
 
   private Frame answer(PylontechFrames.Heard query, ToldPack pack, List<ToldPack> all) {

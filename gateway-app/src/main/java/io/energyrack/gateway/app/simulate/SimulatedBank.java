@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +21,12 @@ public final class SimulatedBank implements Audience {
   /** Within it a current hardly changes a voltage: 0.2 s at 150 A is a ten-thousandth of a cell. */
   static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private static final double STEP_SECONDS = STEP_NANOS / 1e9;
-
   /** The state of charge of a pack differs from the bank's by at most this at the start. */
   private static final double PACK_SPREAD = 0.01;
 
   private final List<SimulatedPack> packs = new ArrayList<>();
   private final Map<Integer, Integer> alsoAt = new TreeMap<>();
-  private final double ambient;
+  private double ambient;
   private PowerSource source = PowerSource.constant(0.0);
   private boolean obeying = true;
   private long steppedNanos;
@@ -69,22 +68,41 @@ public final class SimulatedBank implements Audience {
     pendingNanos += nanos;
     while (pendingNanos >= STEP_NANOS) {
       pendingNanos -= STEP_NANOS;
-      step();
+      step(STEP_NANOS);
     }
   }
 
-  private void step() {
+  /**
+   * Lets time pass in one coarse step, as long as voltages hardly change in it; what was pending
+   * waits on. Somebody goes on asking all packs meanwhile, so that none falls asleep.
+   */
+  public void stride(long nanos) {
+    step(nanos);
+    packs.forEach(SimulatedPack::hear);
+  }
+
+  /** The room is this warm from now on, in degrees Celsius. */
+  public void ambient(double celsius) {
+    ambient = celsius;
+  }
+
+  private void step(long nanos) {
+    double seconds = nanos / 1e9;
     List<CurrentShare.Branch> branches = branches();
     double wanted = source.amps(steppedNanos);
     terminalVolts = CurrentShare.volts(branches, obeying ? kept(branches, wanted) : wanted);
     for (int i = 0; i < packs.size(); i++) {
-      packs.get(i).advance(branches.get(i).amps(terminalVolts), STEP_SECONDS, ambient);
+      packs.get(i).advance(branches.get(i).amps(terminalVolts), seconds, ambient);
     }
-    steppedNanos += STEP_NANOS;
+    steppedNanos += nanos;
   }
 
-  private List<CurrentShare.Branch> branches() {
-    return packs.stream().map(SimulatedPack::branch).toList();
+  List<CurrentShare.Branch> branches() {
+    List<CurrentShare.Branch> branches = new ArrayList<>(packs.size());
+    for (SimulatedPack pack : packs) {
+      branches.add(pack.branch());
+    }
+    return branches;
   }
 
   /** What an obedient source makes of a wish. A charger takes nothing out to lower a voltage. */
@@ -116,18 +134,34 @@ public final class SimulatedBank implements Audience {
 
   @Override
   public List<ToldPack> hear() {
-    List<ToldPack> awake = told();
+    return hear(any -> true);
+  }
+
+  @Override
+  public List<ToldPack> hear(IntPredicate asked) {
+    List<ToldPack> awake = told(asked);
     packs.forEach(SimulatedPack::hear);
     return awake;
   }
 
   /** What the packs that are there and awake would tell now; nobody wakes by it. */
   List<ToldPack> told() {
-    return packs.stream()
-        .filter(pack -> pack.present() && !pack.asleep())
-        .map(SimulatedPack::told)
-        .flatMap(this::underAllAddresses)
-        .toList();
+    return told(any -> true);
+  }
+
+  private List<ToldPack> told(IntPredicate asked) {
+    List<ToldPack> told = new ArrayList<>();
+    for (SimulatedPack pack : packs) {
+      if (pack.present() && !pack.asleep() && meant(pack.address(), asked)) {
+        underAllAddresses(pack.told()).forEach(told::add);
+      }
+    }
+    return told;
+  }
+
+  private boolean meant(int address, IntPredicate asked) {
+    Integer other = alsoAt.get(address);
+    return asked.test(address) || (other != null && asked.test(other));
   }
 
   private Stream<ToldPack> underAllAddresses(ToldPack pack) {
@@ -151,7 +185,11 @@ public final class SimulatedBank implements Audience {
   }
 
   double amps() {
-    return packs.stream().mapToDouble(SimulatedPack::amps).sum();
+    double amps = 0.0;
+    for (SimulatedPack pack : packs) {
+      amps += pack.amps();
+    }
+    return amps;
   }
 
   double terminalVolts() {

@@ -12,6 +12,8 @@ import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One pack: its cells, its heat and its BMS. Inside it all is in SI units and degrees Celsius. */
 final class SimulatedPack {
@@ -28,7 +30,7 @@ final class SimulatedPack {
 
   private static final double BOARD_PART_OF_MOSFETS = 0.25;
 
-  private final int address;
+  private int address;
   private final PackModel model;
   private final CellString cells;
   private final SimulatedBms bms;
@@ -37,6 +39,7 @@ final class SimulatedPack {
   private double celsius;
   private double amps;
   private boolean present = true;
+  private @Nullable UnaryOperator<ToldPack> lie;
 
   /**
    * A pack at rest, as warm as the room.
@@ -87,7 +90,7 @@ final class SimulatedPack {
     bms.observe(sense(), Math.round(seconds * 1e9));
   }
 
-  private BmsSense sense() {
+  BmsSense sense() {
     double packVolts = cells.restedVolts() + amps * cells.totalOhms();
     double coldest = celsius + sensorOffsets[0];
     double hottest = coldest;
@@ -101,6 +104,20 @@ final class SimulatedPack {
 
   int address() {
     return address;
+  }
+
+  /** Its DIP switches are set to another address. */
+  void dial(int other) {
+    address = other;
+  }
+
+  /** It tells this of itself instead of the truth; null is the truth again. */
+  void lie(@Nullable UnaryOperator<ToldPack> other) {
+    lie = other;
+  }
+
+  boolean lies() {
+    return lie != null;
   }
 
   /** Whether it is on the busbar and on the line at all. */
@@ -176,16 +193,23 @@ final class SimulatedPack {
   /** All that it would answer now. */
   ToldPack told() {
     PackAlarms alarms = bms.alarms();
-    return new ToldPack(
-        address,
-        reading(),
-        temperature(celsius + mosfetAboveCells()),
-        alarms,
-        bms.limits(),
-        nameplate,
-        BmsParameters.BAT_50002,
-        !alarms.alarms().equals(Alarms.NONE),
-        false);
+    ToldPack truth =
+        new ToldPack(
+            address,
+            reading(),
+            temperature(celsius + mosfetAboveCells()),
+            alarms,
+            bms.limits(),
+            nameplate,
+            BmsParameters.BAT_50002,
+            !alarms.alarms().equals(Alarms.NONE),
+            false);
+    return lie == null ? truth : lie.apply(truth);
+  }
+
+  /** What its BMS has counted to be in it, 0 empty, 1 full. */
+  double countedCharge() {
+    return bms.remainingCoulombs() / bms.fullCoulombs();
   }
 
   private double mosfetAboveCells() {

@@ -17,10 +17,10 @@ public final class Simulation {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final SimulatedBank bank;
-  private final FaultPlan faults;
   private final FaultInjector injector;
   private final Responder responder;
   private final PacedLine timing;
+  private FaultPlan faults;
   private long nowNanos;
   private long queryEndNanos;
 
@@ -59,6 +59,12 @@ public final class Simulation {
     timing = new PacedLine(baud);
     nowNanos = startNanos;
     queryEndNanos = startNanos;
+  }
+
+  /** From now on these are wrong, and no others. */
+  public void faults(FaultPlan now) {
+    faults = now;
+    injector.plan(now);
   }
 
   /** Lets time pass for the packs. */

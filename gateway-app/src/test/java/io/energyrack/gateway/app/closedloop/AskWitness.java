@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.simulate.BankProbe;
+import io.energyrack.gateway.app.simulate.SimulatedInverter;
 import java.util.List;
 
 /** What the packs truly ask, against what is sent: never more than was asked a short while ago. */
@@ -9,14 +10,14 @@ final class AskWitness {
   private static final int REMEMBERED_SECONDS = 120;
 
   private final Watch watch;
-  private final RecentMost charge = new RecentMost(REMEMBERED_SECONDS);
-  private final RecentMost discharge = new RecentMost(REMEMBERED_SECONDS);
+  private final Recent charge = new Recent(REMEMBERED_SECONDS);
+  private final Recent discharge = new Recent(REMEMBERED_SECONDS);
 
   AskWitness(Watch watch) {
     this.watch = watch;
   }
 
-  void second(List<BankProbe.Look> looks, long elapsedNanos) {
+  void second(List<BankProbe.Look> looks) {
     charge.add(most(looks, true));
     discharge.add(most(looks, false));
   }
@@ -34,9 +35,10 @@ final class AskWitness {
     return allowing == 0 ? 0 : allowing * smallest;
   }
 
-  void judge(VirtualGx.Limits limits, double withinSeconds, long elapsedNanos) {
+  void judge(SimulatedInverter.Limits limits, double withinSeconds, long houseNanos) {
     int last = (int) Math.ceil(withinSeconds);
-    watch.see(Figure.CCL_OVER_ASKED, limits.ccl() - charge.mostOf(last), elapsedNanos);
-    watch.see(Figure.DCL_OVER_ASKED, limits.dcl() - discharge.mostOf(last), elapsedNanos);
+    double unknown = Double.POSITIVE_INFINITY;
+    watch.see(Figure.CCL_OVER_ASKED, limits.ccl() - charge.mostOf(last, unknown), houseNanos);
+    watch.see(Figure.DCL_OVER_ASKED, limits.dcl() - discharge.mostOf(last, unknown), houseNanos);
   }
 }

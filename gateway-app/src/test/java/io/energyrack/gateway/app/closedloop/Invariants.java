@@ -2,8 +2,9 @@ package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.Snapshot;
 import io.energyrack.gateway.app.simulate.BankProbe;
+import io.energyrack.gateway.app.simulate.SimulatedInverter;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,40 +24,47 @@ final class Invariants {
    */
   private static final double TICK_SECONDS = 0.76;
 
+  /** The deadline of a group query of 15 packs at 9600 baud, and what counts as a late timer. */
+  private static final double MOST_HIDDEN_SECONDS = 4;
+
+  /** After so long nothing is said any more of what came before a stall. */
+  private static final long LADDER_NANOS = TimeUnit.SECONDS.toNanos(31);
+
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** The longest round that may count (contract S6), before any is known. */
+  private static final double LONGEST_ROUND = 28;
+
+  private static final int ROUNDS_REMEMBERED = 10;
+  private static final int KNOWN_REMEMBERED = 5;
+
+  private final House house;
   private final Scenario scenario;
   private final List<BankProbe> banks;
   private final List<LineWitness> witnesses;
-  private final VirtualGx gx;
-  private final VirtualGx offeredTo;
-  private final VirtualBus bus;
-  private final Storms storms;
-  private final Watch watch = new Watch();
+  private final SimulatedInverter gx;
+  private final SimulatedInverter offeredTo;
+  private final Watch watch;
   private final SocWitness soc;
   private final AskWitness asks;
   private final Recovery recovery;
-  private final RecentMost rounds = new RecentMost(10);
+  private final Recent rounds = new Recent(ROUNDS_REMEMBERED);
+  private final Recent lastKnown = new Recent(KNOWN_REMEMBERED);
   private long nextSecond;
-  private double chargingHot;
-  private double dischargingHot;
-  private final RecentMost lastKnown = new RecentMost(5);
   private long lastLimitsAtNanos = LineWitness.NEVER;
+  private double chargingSeconds;
+  private double dischargingSeconds;
+  private boolean toldToEnd;
+  private long toldToEndAtNanos;
 
-  Invariants(
-      Scenario scenario,
-      List<BankProbe> banks,
-      List<LineWitness> witnesses,
-      VirtualGx gx,
-      VirtualBus bus,
-      Storms storms) {
+  Invariants(House house, Scenario scenario, List<BankProbe> banks, List<LineWitness> witnesses) {
+    this.house = house;
     this.scenario = scenario;
     this.banks = banks;
     this.witnesses = witnesses;
-    this.gx = gx;
-    this.offeredTo = new VirtualGx(scenario, banks);
-    this.bus = bus;
-    this.storms = storms;
+    gx = house.gx();
+    offeredTo = new SimulatedInverter(0, false);
+    watch = new Watch("seed " + scenario.seed());
     soc = new SocWitness(watch);
     asks = new AskWitness(watch);
     recovery = new Recovery(watch, scenario.packs());
@@ -66,18 +74,34 @@ final class Invariants {
     return watch;
   }
 
+  /** The gateway was told to end: what it says last is to be nothing. */
+  void toldToEnd() {
+    toldToEnd = true;
+    toldToEndAtNanos = house.livedNanos();
+  }
+
+  /** Another gateway begins. */
+  void begun() {
+    toldToEnd = false;
+    soc.forget();
+    lastLimitsAtNanos = LineWitness.NEVER;
+  }
+
   /** A frame leaves. */
   void offered(int id, long data, long elapsedNanos) {
     offeredTo.hear(id, data, elapsedNanos);
-    double age = seconds(elapsedNanos - newestReading());
-    watch.see(Figure.AGE_AT_FRAME, age, elapsedNanos);
+    if (toldToEnd) {
+      see(Figure.AFTER_THE_END, seconds(elapsedNanos - toldToEndAtNanos));
+    }
+    double age = seconds(elapsedNanos - newestReading()) - layWaiting();
+    see(Figure.AGE_AT_FRAME, age);
     switch (id) {
       case 0x351 -> limitsLeave(age, elapsedNanos);
       case 0x35A -> {
         if (!offeredTo.internalAlarm()) {
-          watch.see(Figure.AGE_WITHOUT_ALARM, age, elapsedNanos);
+          see(Figure.AGE_WITHOUT_ALARM, age);
         }
-        watch.see(Figure.MEANINGLESS_ALARM, offeredTo.meaninglessAlarm() ? 1 : 0, elapsedNanos);
+        see(Figure.MEANINGLESS_ALARM, offeredTo.meaninglessAlarm() ? 1 : 0);
       }
       case 0x372 -> countsLeave(elapsedNanos);
       default -> {
@@ -86,61 +110,66 @@ final class Invariants {
     }
   }
 
+  /**
+   * What lay waiting in a stall for less than its query's deadline is taken as new, for nothing can
+   * tell it from what has just come: so long a stall hides of an age at most.
+   */
+  private double layWaiting() {
+    return Math.min(MOST_HIDDEN_SECONDS, seconds(house.stalledNanos(LADDER_NANOS)));
+  }
+
   private void limitsLeave(double age, long elapsedNanos) {
-    VirtualGx.Limits limits = offeredTo.heard();
+    SimulatedInverter.Limits limits = offeredTo.heard();
     int packs = scenario.packs();
     if (limits.ccl() > CCL_PER_PACK * packs / 2 || limits.dcl() > DCL_PER_PACK * packs / 2) {
-      watch.see(Figure.AGE_AT_MORE_THAN_HALF, age, elapsedNanos);
+      see(Figure.AGE_AT_MORE_THAN_HALF, age);
     }
     if (limits.ccl() > 0 || limits.dcl() > 0) {
-      watch.see(Figure.AGE_AT_CURRENT, age, elapsedNanos);
+      see(Figure.AGE_AT_CURRENT, age);
     }
-    watch.see(Figure.HIGHEST_CVL, limits.cvl(), elapsedNanos);
-    watch.see(Figure.LOWEST_CVL, -limits.cvl(), elapsedNanos);
+    see(Figure.HIGHEST_CVL, limits.cvl());
+    see(Figure.LOWEST_CVL, -limits.cvl());
     double fresh = freshSeconds() + TICK_SECONDS;
-    double known = ages(elapsedNanos).stream().filter(each -> each <= fresh).count();
+    double[] ages = ages(elapsedNanos);
+    double known = Arrays.stream(ages).filter(each -> each <= fresh).count();
     // Once no pack is fresh the ladder's first rung says half of what was said last (contract S14).
     if (known > 0) {
       lastKnown.add(known);
     }
-    double young = ages(elapsedNanos).get(0);
-    double ceiling = young <= LEAST_FRESH_SECONDS ? known : Math.max(known, lastKnown.most() / 2);
-    watch.see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling, elapsedNanos);
-    watch.see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling, elapsedNanos);
-    if (storms.calmNanos() > 90 * SECOND) {
-      asks.judge(limits, 2 * freshSeconds() + 2, elapsedNanos);
+    if (toldToEnd) {
+      see(Figure.LAST_WORD, Math.max(limits.ccl(), limits.dcl()));
+    }
+    double young = ages[0];
+    double ceiling =
+        young <= LEAST_FRESH_SECONDS
+            ? known
+            : Math.max(known, lastKnown.mostOf(KNOWN_REMEMBERED, LONGEST_ROUND) / 2);
+    see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling);
+    see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling);
+    if (house.calmNanos() > 90 * SECOND) {
+      asks.judge(limits, 2 * freshSeconds() + 2, house.nanos());
       if (lastLimitsAtNanos != LineWitness.NEVER) {
-        watch.see(Figure.GAP_IN_CALM, seconds(elapsedNanos - lastLimitsAtNanos), elapsedNanos);
+        see(Figure.GAP_IN_CALM, seconds(elapsedNanos - lastLimitsAtNanos));
       }
     }
     lastLimitsAtNanos = elapsedNanos;
   }
 
   private void countsLeave(long elapsedNanos) {
-    VirtualGx.Modules modules = offeredTo.modules();
+    SimulatedInverter.Modules modules = offeredTo.modules();
     int wrong = Math.abs(modules.online() + modules.offline() - scenario.packs());
-    watch.see(Figure.COUNTS, wrong, elapsedNanos);
+    see(Figure.COUNTS, wrong);
     if (modules.online() > 0 && wrong == 0) {
-      double oldest = ages(elapsedNanos).get(modules.online() - 1);
-      watch.see(Figure.LOST_BUT_COUNTED, oldest - freshSeconds(), elapsedNanos);
+      double oldest = ages(elapsedNanos)[modules.online() - 1];
+      see(Figure.LOST_BUT_COUNTED, oldest - freshSeconds());
     }
   }
 
   /** The packs have gone on by a step. */
   void stepped(long elapsedNanos, @Nullable Snapshot snapshot) {
-    for (BankProbe bank : banks) {
-      watch.see(Figure.HIGHEST_CELL, bank.highestVolts(), elapsedNanos);
-      if (gx.asked() < -1) {
-        watch.see(Figure.LOWEST_CELL, -bank.lowestVolts(), elapsedNanos);
-      }
-    }
+    physics();
     if (snapshot != null) {
       rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
-    }
-    int carrying = banks.stream().mapToInt(BankProbe::carrying).sum();
-    if (carrying >= gx.modules().online()) {
-      double most = banks.stream().mapToDouble(BankProbe::mostAmps).max().orElse(0);
-      watch.see(Figure.PACK_AMPS, most, elapsedNanos);
     }
     if (elapsedNanos >= nextSecond) {
       nextSecond += SECOND;
@@ -148,58 +177,98 @@ final class Invariants {
     }
   }
 
+  /** What holds for the cells at any time, whoever looks. */
+  void physics() {
+    int carrying = 0;
+    double most = 0;
+    for (BankProbe bank : banks) {
+      see(Figure.HIGHEST_CELL, bank.highestVolts());
+      if (house.asked() < -1) {
+        see(Figure.LOWEST_CELL, -bank.lowestVolts());
+      }
+      carrying += bank.carrying();
+      most = Math.max(most, bank.mostAmps());
+    }
+    if (carrying >= gx.modules().online()) {
+      see(Figure.PACK_AMPS, most);
+    }
+  }
+
+  /** The house went on by a stride while nobody looked at anything but the packs. */
+  void strode(List<BankProbe.Look> looks, double lasted) {
+    physics();
+    judgeTemperatures(looks, lasted);
+  }
+
   private void everySecond(long elapsedNanos) {
     List<BankProbe.Look> looks = new ArrayList<>();
     List<BankProbe.Look> known = new ArrayList<>();
     for (int i = 0; i < banks.size(); i++) {
-      for (BankProbe.Look look : banks.get(i).packs()) {
-        looks.add(look);
-        if (seconds(elapsedNanos - witnesses.get(i).oldestPartAtNanos(look.address())) < 55) {
-          known.add(look);
+      List<BankProbe.Look> packs = banks.get(i).packs();
+      looks.addAll(packs);
+      for (int pack = 0; pack < packs.size(); pack++) {
+        long told = witnesses.get(i).oldestPartAtNanos(Scenario.FIRST_ADDRESS + pack);
+        if (seconds(elapsedNanos - told) < 55 && !packs.get(pack).lies()) {
+          known.add(packs.get(pack));
         }
       }
     }
-    judgeTemperatures(known, elapsedNanos);
+    judgeTemperatures(known, 1);
     boolean knows = gx.knowsBattery(elapsedNanos);
-    soc.second(looks, offeredTo, elapsedNanos - lastLimitsAtNanos < 2 * SECOND, elapsedNanos);
-    asks.second(looks, elapsedNanos);
-    recovery.second(looks, gx, knows, bus.works(), storms.calmNanos(), elapsedNanos);
+    soc.second(looks, offeredTo, elapsedNanos - lastLimitsAtNanos < 2 * SECOND, house.nanos());
+    asks.second(looks);
+    recovery.second(looks, gx, knows, house.busWorks(), house.calmNanos(), house.nanos());
   }
 
-  private void judgeTemperatures(List<BankProbe.Look> known, long elapsedNanos) {
-    double coldest = known.stream().mapToDouble(BankProbe.Look::coldest).min().orElse(20);
-    double hottest = known.stream().mapToDouble(BankProbe.Look::hottest).max().orElse(20);
-    boolean charging = gx.asked() > 0.5 && (coldest < -0.1 || hottest > 45.1);
-    boolean discharging = gx.asked() < -0.5 && (coldest < -20.1 || hottest > 50.1);
-    chargingHot = charging ? chargingHot + 1 : 0;
-    dischargingHot = discharging ? dischargingHot + 1 : 0;
-    watch.see(Figure.CHARGE_OUT_OF_TEMPERATURE, chargingHot, elapsedNanos);
-    watch.see(Figure.DISCHARGE_OUT_OF_TEMPERATURE, dischargingHot, elapsedNanos);
+  private void judgeTemperatures(List<BankProbe.Look> known, double lasted) {
+    double coldest = Double.POSITIVE_INFINITY;
+    double hottest = Double.NEGATIVE_INFINITY;
+    for (BankProbe.Look look : known) {
+      coldest = Math.min(coldest, look.coldest());
+      hottest = Math.max(hottest, look.hottest());
+    }
+    boolean charging = house.asked() > 0.5 && (coldest < -0.1 || hottest > 45.1);
+    boolean discharging = house.asked() < -0.5 && (coldest < -20.1 || hottest > 50.1);
+    chargingSeconds = charging ? chargingSeconds + lasted : 0;
+    dischargingSeconds = discharging ? dischargingSeconds + lasted : 0;
+    see(Figure.CHARGE_OUT_OF_TEMPERATURE, chargingSeconds);
+    see(Figure.DISCHARGE_OUT_OF_TEMPERATURE, dischargingSeconds);
+  }
+
+  private void see(Figure figure, double value) {
+    watch.see(figure, value, house.nanos());
   }
 
   private long newestReading() {
-    return witnesses.stream()
-        .mapToLong(LineWitness::readingAtNanos)
-        .max()
-        .orElse(LineWitness.NEVER);
+    long newest = LineWitness.NEVER;
+    for (LineWitness witness : witnesses) {
+      newest = Math.max(newest, witness.readingAtNanos());
+    }
+    return newest;
   }
 
   /** The age of each pack's oldest part, the youngest pack first, in seconds. */
-  private List<Double> ages(long elapsedNanos) {
-    List<Double> ages = new ArrayList<>();
+  private double[] ages(long elapsedNanos) {
+    double[] ages = new double[scenario.packs()];
+    int pack = 0;
     for (int line = 0; line < witnesses.size(); line++) {
       for (int i = 0; i < scenario.packsOn(line); i++) {
         long at = witnesses.get(line).oldestPartAtNanos(Scenario.FIRST_ADDRESS + i);
-        ages.add(seconds(elapsedNanos - at));
+        ages[pack++] = seconds(elapsedNanos - at);
       }
     }
-    ages.sort(Comparator.naturalOrder());
+    Arrays.sort(ages);
     return ages;
   }
 
-  /** Until what age a pack may count (contract S6), by the longest round of the last seconds. */
+  /**
+   * Until what age a pack may count (contract S6), by the longest round of the last seconds; a
+   * round in which the loop stood still was as much longer, before a snapshot can tell.
+   */
   private double freshSeconds() {
-    return Math.max(LEAST_FRESH_SECONDS, 2 * rounds.most());
+    double round = rounds.mostOf(ROUNDS_REMEMBERED, LONGEST_ROUND);
+    double stalled = seconds(house.stalledNanos(SECOND));
+    return Math.max(LEAST_FRESH_SECONDS, 2 * Math.min(LONGEST_ROUND, round + stalled));
   }
 
   private static double seconds(long nanos) {

@@ -31,6 +31,7 @@ final class LineWitness {
 
   private final int planned;
   private final Map<Topic, long[]> toldAtNanos = new EnumMap<>(Topic.class);
+  private final int[] alias = new int[ADDRESSES];
   private final StringBuilder frame = new StringBuilder();
   private int askedAddress = -1;
   private int askedCommand = -1;
@@ -44,11 +45,25 @@ final class LineWitness {
    */
   LineWitness(int planned) {
     this.planned = planned;
+    Arrays.fill(alias, -1);
     for (Topic topic : Topic.values()) {
       long[] times = new long[ADDRESSES];
       Arrays.fill(times, NEVER);
       toldAtNanos.put(topic, times);
     }
+  }
+
+  /** A pack's answers truly carry another address; -1 is its own again. */
+  void alias(int address, int carried) {
+    alias[address] = carried;
+  }
+
+  /** Whoever heard it is no more. */
+  void forget() {
+    toldAtNanos.values().forEach(times -> Arrays.fill(times, NEVER));
+    readingAtNanos = NEVER;
+    frame.setLength(0);
+    askedAddress = -1;
   }
 
   /** The gateway asks. */
@@ -60,7 +75,11 @@ final class LineWitness {
     frame.setLength(0);
   }
 
-  /** The gateway is handed bytes. */
+  /**
+   * The gateway is handed bytes.
+   *
+   * @param elapsedNanos when they came, however long they waited.
+   */
   void heard(byte[] bytes, long elapsedNanos) {
     for (byte next : bytes) {
       char character = (char) (next & 0xFF);
@@ -80,7 +99,8 @@ final class LineWitness {
       return;
     }
     int infoLength = text.length() - AROUND_INFO;
-    if (hex(text, 2) != askedAddress) {
+    int sender = hex(text, 2);
+    if (sender != askedAddress && sender != alias[Math.floorMod(askedAddress, ADDRESSES)]) {
       return;
     }
     if (askedAll) {

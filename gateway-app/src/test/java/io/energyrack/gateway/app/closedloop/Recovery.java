@@ -1,14 +1,18 @@
 package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.simulate.BankProbe;
+import io.energyrack.gateway.app.simulate.SimulatedInverter;
 import java.util.List;
 
 /** How long it takes until all is well again once all faults have ended. */
 final class Recovery {
 
+  private static final double SOUND_SPREAD_VOLTS = 1.5;
+
   private final Watch watch;
   private final int packs;
   private double allBackAt;
+  private double unsoundAt;
 
   Recovery(Watch watch, int packs) {
     this.watch = watch;
@@ -17,32 +21,53 @@ final class Recovery {
 
   void second(
       List<BankProbe.Look> looks,
-      VirtualGx gx,
+      SimulatedInverter gx,
       boolean knows,
       boolean busWorks,
       long calmNanos,
-      long elapsedNanos) {
+      long houseNanos) {
     double calm = calmNanos / 1e9;
     if (calmNanos == 0 || !busWorks) {
       allBackAt = Double.NaN;
+      unsoundAt = 0;
       return;
     }
     if (!knows) {
-      watch.see(Figure.BATTERY_BACK, calm, elapsedNanos);
+      watch.see(Figure.BATTERY_BACK, calm, houseNanos);
     }
     boolean all = knows && gx.modules().online() == packs;
     if (!all) {
-      watch.see(Figure.PACKS_BACK, calm, elapsedNanos);
+      if (!sound(looks)) {
+        unsoundAt = calm;
+      }
+      watch.see(Figure.PACKS_BACK, calm - unsoundAt, houseNanos);
       allBackAt = Double.NaN;
       return;
     }
     allBackAt = Double.isNaN(allBackAt) ? calm : allBackAt;
     boolean whole = gx.heard().ccl() >= 20 * packs && gx.heard().dcl() >= 50 * packs;
     if (!whole && looks.stream().allMatch(Recovery::wantsAll)) {
-      watch.see(Figure.LIMITS_BACK, calm - allBackAt, elapsedNanos);
+      watch.see(Figure.LIMITS_BACK, calm - allBackAt, houseNanos);
     } else {
       allBackAt = calm;
     }
+  }
+
+  /**
+   * Whether nothing but the gateway could keep a pack from counting: all switches closed, and all
+   * voltages within what a bank may differ by (contract S10), with some room.
+   */
+  static boolean sound(List<BankProbe.Look> looks) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = 0;
+    for (BankProbe.Look look : looks) {
+      if (!look.takes() || !look.gives()) {
+        return false;
+      }
+      lowest = Math.min(lowest, look.rested());
+      highest = Math.max(highest, look.rested());
+    }
+    return highest - lowest < SOUND_SPREAD_VOLTS;
   }
 
   /** Neither full nor empty, neither cold nor hot: nothing but the gateway could hold it back. */

@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.closedloop;
 
-import io.energyrack.gateway.app.replay.VirtualLoop;
-import io.energyrack.gateway.app.simulate.SimulatedBank;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -10,46 +10,46 @@ import java.util.concurrent.TimeUnit;
 final class Storms {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** To the millisecond, as a story is written: what is read back is the same story. */
+  private static final long GRAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
   private static final int MOST_AT_ONCE = 5;
 
-  private final VirtualLoop loop;
-  private final Scenario scenario;
-  private final List<VirtualLine> lines;
-  private final List<SimulatedBank> banks;
-  private final VirtualBus bus;
-  private final SplittableRandom random;
-  private final StringBuilder told = new StringBuilder();
-  private int active;
-  private long calmSinceNanos;
+  /** In a hurry storms follow each other as soon as all has recovered; else within hours. */
+  private static final int[] HURRIED_PAUSE_SECONDS = {600, 1_000};
 
-  Storms(
-      VirtualLoop loop,
-      Scenario scenario,
-      List<VirtualLine> lines,
-      List<SimulatedBank> banks,
-      VirtualBus bus,
-      SplittableRandom random) {
-    this.loop = loop;
+  private static final int[] PAUSE_SECONDS = {6 * 3_600, 54 * 3_600};
+
+  private final Scenario scenario;
+  private final SplittableRandom random;
+  private final List<Fault> drawn = new ArrayList<>();
+
+  private Storms(Scenario scenario) {
     this.scenario = scenario;
-    this.lines = lines;
-    this.banks = banks;
-    this.bus = bus;
-    this.random = random;
+    random = new SplittableRandom(scenario.seed() ^ 0x5704_5704L);
   }
 
-  /** Draws all storms until then, unless the scenario is calm. */
-  void draw(long untilNanos) {
+  /** All faults that begin before then, in the order in which they begin. */
+  static List<Fault> draw(Scenario scenario, long untilNanos) {
+    return scenario.calm() ? List.of() : new Storms(scenario).drawn(untilNanos);
+  }
+
+  private List<Fault> drawn(long untilNanos) {
     boolean fromTheStart = random.nextInt(4) == 0;
     long at = fromTheStart ? 0 : seconds(300, 700);
-    while (!scenario.calm() && at < untilNanos) {
+    while (at < untilNanos) {
       long lasts = seconds(20, 300);
       int faults = random.nextInt(1, MOST_AT_ONCE + 1);
       for (int i = 0; i < faults; i++) {
         long from = random.nextLong(lasts);
         fault(at + from, Math.max(SECOND, random.nextLong(lasts - from)));
       }
-      at += lasts + seconds(600, 1_000);
+      int[] pause = scenario.hurried() ? HURRIED_PAUSE_SECONDS : PAUSE_SECONDS;
+      at += lasts + seconds(pause[0], pause[1]);
     }
+    drawn.sort(Comparator.comparingLong(Fault::fromNanos));
+    return List.copyOf(drawn);
   }
 
   private long seconds(int least, int most) {
@@ -57,105 +57,51 @@ final class Storms {
   }
 
   private void fault(long fromNanos, long forNanos) {
+    FaultKind kind = FaultKind.draw(random);
     int line = random.nextInt(scenario.lines());
     int packs = scenario.packsOn(line);
-    int first = Scenario.FIRST_ADDRESS + random.nextInt(packs);
-    int count = random.nextInt(3) == 0 ? packs : random.nextInt(1, Math.min(3, packs) + 1);
-    VirtualLine on = lines.get(line);
-    switch (random.nextInt(10)) {
-      case 0, 1 -> each(first, count, packs, "deaf", fromNanos, forNanos, on::deaf);
-      case 2, 3 ->
-          each(
-              first,
-              count,
-              packs,
-              "away",
-              fromNanos,
-              forNanos,
-              (address, away) -> banks.get(line).present(address, !away));
-      case 4 -> {
-        int percent = random.nextInt(1, 40);
-        during(
-            "garbled " + percent + " % line" + line,
-            fromNanos,
-            forNanos,
-            is -> on.garbled(is ? percent : 0));
+    int first = random.nextInt(packs);
+    int amount = kind.amount(random);
+    switch (kind.target()) {
+      case PACK -> {
+        int count = random.nextInt(3) == 0 ? packs : random.nextInt(1, Math.min(3, packs) + 1);
+        for (int i = 0; i < count; i++) {
+          add(kind, line, (first + i) % packs, amount, fromNanos, forNanos);
+        }
       }
-      case 5 -> {
-        long nanos = random.nextLong(SECOND / 10, 5 * SECOND / 2);
-        each(
-            first,
-            count,
-            packs,
-            "slow " + nanos / 1_000_000 + " ms",
-            fromNanos,
-            forNanos,
-            (address, slow) -> on.slow(address, slow ? nanos : 0));
+      case LINE -> {
+        if (kind == FaultKind.UNPLUGGED) {
+          flapping(kind, line, fromNanos, forNanos);
+        } else {
+          add(kind, line, 0, amount, fromNanos, forNanos);
+        }
       }
-      case 6 -> flapping("unplugged line" + line, fromNanos, forNanos, out -> on.plugged(!out));
-      case 7 -> flapping("bus down", fromNanos, forNanos, down -> bus.up(!down));
-      case 8 -> flapping("nobody on the bus", fromNanos, forNanos, is -> bus.acknowledged(!is));
-      default -> during("echo line" + line, fromNanos, forNanos, on::echo);
+      case BUS -> flapping(kind, 0, fromNanos, forNanos);
+      case GATEWAY -> add(kind, 0, 0, 0, fromNanos, aWhile(kind, forNanos));
     }
   }
 
-  /** Something that is so, or not. */
-  private interface Turn {
-    void to(boolean is);
+  /** A loop hardly stalls for minutes, and systemd starts anew within seconds. */
+  private long aWhile(FaultKind kind, long forNanos) {
+    int most = kind == FaultKind.STALLED ? 20_000 : 60_000;
+    return Math.min(forNanos, GRAIN * random.nextInt(300, most));
   }
 
-  /** The same for a pack. */
-  private interface PackTurn {
-    void to(int address, boolean is);
-  }
-
-  private void each(
-      int first, int count, int packs, String name, long fromNanos, long forNanos, PackTurn turn) {
-    for (int i = 0; i < count; i++) {
-      int address = Scenario.FIRST_ADDRESS + (first - Scenario.FIRST_ADDRESS + i) % packs;
-      during(name + " pack " + address, fromNanos, forNanos, is -> turn.to(address, is));
-    }
-  }
-
-  private void flapping(String name, long fromNanos, long forNanos, Turn turn) {
+  private void flapping(FaultKind kind, int line, long fromNanos, long forNanos) {
     if (random.nextBoolean()) {
-      during(name, fromNanos, forNanos, turn);
+      add(kind, line, 0, 0, fromNanos, forNanos);
       return;
     }
     long at = fromNanos;
     while (at < fromNanos + forNanos) {
       long lasts = random.nextLong(SECOND / 20, 4 * SECOND);
-      during(name, at, lasts, turn);
+      add(kind, line, 0, 0, at, lasts);
       at += lasts + random.nextLong(SECOND / 10, 20 * SECOND);
     }
   }
 
-  private void during(String name, long fromNanos, long forNanos, Turn turn) {
-    told.append(
-        "  %.1f..%.1f s %s%n".formatted(fromNanos / 1e9, (fromNanos + forNanos) / 1e9, name));
-    loop.in(
-        fromNanos,
-        () -> {
-          active++;
-          turn.to(true);
-        });
-    loop.in(
-        fromNanos + forNanos,
-        () -> {
-          active--;
-          turn.to(false);
-          calmSinceNanos = loop.elapsedNanos();
-        });
-  }
-
-  /** For how long nothing has been wrong; 0 while something is. */
-  long calmNanos() {
-    return active > 0 ? 0 : loop.elapsedNanos() - calmSinceNanos;
-  }
-
-  /** What was drawn, for people. */
-  @Override
-  public String toString() {
-    return told.toString();
+  private void add(FaultKind kind, int line, int pack, int amount, long fromNanos, long forNanos) {
+    long from = fromNanos / GRAIN * GRAIN;
+    drawn.add(new Fault(kind, line, pack, amount, from, Math.max(GRAIN, forNanos / GRAIN * GRAIN)));
   }
 }

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.replay.VirtualLoop;
+import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
@@ -8,7 +9,10 @@ import io.energyrack.gateway.can.frame.SendOutcome;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +34,15 @@ final class VirtualBus implements CanBus {
   private record Queued(int id, int length, long data) {}
 
   private final VirtualLoop loop;
+  private final VirtualLine.Gateways gateways;
   private final Wire offered;
   private final Wire inverter;
   private final Deque<Queued> queue = new ArrayDeque<>();
   private @Nullable CanBusListener listener;
   private boolean up = true;
   private boolean acknowledged = true;
+  private boolean full;
+  private boolean off;
   private boolean sending;
 
   /**
@@ -44,33 +51,77 @@ final class VirtualBus implements CanBus {
    * @param offered sees each frame that was taken, at once.
    * @param inverter hears it when it was on the wire.
    */
-  VirtualBus(VirtualLoop loop, Wire offered, Wire inverter) {
+  VirtualBus(VirtualLoop loop, VirtualLine.Gateways gateways, Wire offered, Wire inverter) {
     this.loop = loop;
+    this.gateways = gateways;
     this.offered = offered;
     this.inverter = inverter;
   }
 
-  /** The interface goes down or comes up. */
-  void up(boolean isUp) {
+  /** The same for one gateway that is there for ever. */
+  VirtualBus(VirtualLoop loop, Wire offered, Wire inverter) {
+    this(loop, Runnable::run, offered, inverter);
+  }
+
+  /**
+   * The interface goes down or comes up.
+   *
+   * @param why as the kernel says it.
+   */
+  void up(boolean isUp, String why) {
     if (up == isUp) {
       return;
     }
     up = isUp;
     queue.clear();
-    CanBusListener told = listener;
-    if (told == null) {
-      return;
+    tell(
+        told -> {
+          if (isUp) {
+            told.up(loop.nowNanos());
+          } else {
+            told.down(BusException.passing("can0: " + why, new IOException(why)), loop.nowNanos());
+          }
+        });
+  }
+
+  /** The controller leaves the bus and loses what it had, or is back. */
+  void off(boolean isOff) {
+    off = isOff;
+    if (isOff) {
+      queue.clear();
     }
-    if (isUp) {
-      told.up(loop.nowNanos());
-    } else {
-      BusException cause = BusException.passing("can0: down", new IOException("ENETDOWN"));
-      told.down(cause, loop.nowNanos());
-    }
+    BusError.Kind kind = isOff ? BusError.Kind.BUS_OFF : BusError.Kind.RESTARTED;
+    BusError error = new BusError(Set.of(kind), OptionalInt.empty(), OptionalInt.empty());
+    tell(told -> told.error(error, loop.nowNanos()));
+    sendSoon();
+  }
+
+  /** Nothing of ours finds room, or something does again. */
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  /** Whoever had it open is no more; what the kernel has taken still leaves. */
+  void abandoned() {
+    listener = null;
+  }
+
+  private void tell(Consumer<CanBusListener> news) {
+    gateways.enter(
+        () -> {
+          CanBusListener told = listener;
+          if (told != null) {
+            news.accept(told);
+          }
+        });
   }
 
   boolean works() {
-    return up && acknowledged;
+    return up && acknowledged && !off && !full;
+  }
+
+  private boolean moves() {
+    return up && acknowledged && !off;
   }
 
   /** Whether anybody is there who acknowledges frames. */
@@ -81,9 +132,8 @@ final class VirtualBus implements CanBus {
 
   /** The inverter sends. */
   void fromInverter(int id, int length, long data) {
-    CanBusListener told = listener;
-    if (works() && told != null) {
-      told.frame(id, length, data, loop.nowNanos());
+    if (up && acknowledged && !off) {
+      tell(told -> told.frame(id, length, data, loop.nowNanos()));
     }
   }
 
@@ -95,12 +145,15 @@ final class VirtualBus implements CanBus {
   @Override
   public void open(CanBusListener opener) {
     listener = opener;
-    loop.execute(
-        () -> {
-          if (up) {
-            opener.up(loop.nowNanos());
-          }
-        });
+    loop.in(
+        0,
+        () ->
+            tell(
+                told -> {
+                  if (up && told == opener) {
+                    told.up(loop.nowNanos());
+                  }
+                }));
   }
 
   @Override
@@ -108,7 +161,7 @@ final class VirtualBus implements CanBus {
     if (!up || listener == null) {
       return SendOutcome.DOWN;
     }
-    if (queue.size() >= MOST_QUEUED) {
+    if (full || queue.size() >= MOST_QUEUED) {
       return SendOutcome.FULL;
     }
     offered.frame(id, length, data);
@@ -118,7 +171,7 @@ final class VirtualBus implements CanBus {
   }
 
   private void sendSoon() {
-    if (!sending && works() && !queue.isEmpty()) {
+    if (!sending && moves() && !queue.isEmpty()) {
       sending = true;
       loop.in(FRAME_NANOS, this::sent);
     }
@@ -126,11 +179,10 @@ final class VirtualBus implements CanBus {
 
   private void sent() {
     sending = false;
-    Queued frame = works() ? queue.poll() : null;
-    CanBusListener told = listener;
-    if (frame != null && told != null) {
+    Queued frame = moves() ? queue.poll() : null;
+    if (frame != null) {
       inverter.frame(frame.id(), frame.length(), frame.data());
-      told.confirmed(frame.id(), frame.length(), frame.data(), loop.nowNanos());
+      tell(told -> told.confirmed(frame.id(), frame.length(), frame.data(), loop.nowNanos()));
     }
     sendSoon();
   }

@@ -2,11 +2,9 @@ package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.Simulation;
-import io.energyrack.gateway.core.loop.LoopTimer;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineException;
 import io.energyrack.gateway.rs485.line.LineListener;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,28 +18,62 @@ import org.jspecify.annotations.Nullable;
 /** A line between a gateway and simulated packs, with all that can go wrong on one. */
 final class VirtualLine implements Line {
 
-  /** USB adapters hand over what came after at most so long. */
-  private static final long ADAPTER_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+  /** The way to the gateway that runs now. */
+  interface Gateways {
 
+    /** Something reaches it: at once, when its loop goes on, or never. */
+    void enter(Runnable act);
+  }
+
+  private static final long ADAPTER_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
   private static final int BITS_A_BYTE = 10;
 
   private final String name;
   private final int baud;
+  private final long adapterNanos;
   private final VirtualLoop loop;
+  private final Gateways gateways;
   private final Simulation simulation;
   private final LineWitness witness;
   private final SplittableRandom random;
-  private final LoopTimer pump;
 
   private final Set<Integer> deaf = new HashSet<>();
   private final Map<Integer, Long> slowNanos = new HashMap<>();
   private int garbledPercent;
   private boolean echo;
   private boolean plugged = true;
+  private boolean hung;
 
   private @Nullable LineListener listener;
   private boolean open;
+  private long pumpNanos = Long.MAX_VALUE;
 
+  /**
+   * A line with nothing wrong.
+   *
+   * @param adapterNanos its adapter hands over what came after at most so long.
+   * @param gateways through whom the gateway that listens is reached.
+   */
+  VirtualLine(
+      String name,
+      int baud,
+      long adapterNanos,
+      VirtualLoop loop,
+      Gateways gateways,
+      Simulation simulation,
+      LineWitness witness,
+      SplittableRandom random) {
+    this.name = name;
+    this.baud = baud;
+    this.adapterNanos = adapterNanos;
+    this.loop = loop;
+    this.gateways = gateways;
+    this.simulation = simulation;
+    this.witness = witness;
+    this.random = random;
+  }
+
+  /** The same for one gateway that is there for ever, behind a usual USB adapter. */
   VirtualLine(
       String name,
       int baud,
@@ -49,13 +81,7 @@ final class VirtualLine implements Line {
       Simulation simulation,
       LineWitness witness,
       SplittableRandom random) {
-    this.name = name;
-    this.baud = baud;
-    this.loop = loop;
-    this.simulation = simulation;
-    this.witness = witness;
-    this.random = random;
-    pump = loop.timer(this::handOver);
+    this(name, baud, ADAPTER_NANOS, loop, Runnable::run, simulation, witness, random);
   }
 
   /** A pack hears nothing any more, or hears again; it stays on the busbar. */
@@ -82,6 +108,18 @@ final class VirtualLine implements Line {
     echo = hears;
   }
 
+  /** A serial server takes what it gets and gives nothing, without a hang-up. */
+  void hung(boolean isHung) {
+    hung = isHung;
+  }
+
+  /** Whoever had it open is no more: the kernel closes it. */
+  void abandoned() {
+    listener = null;
+    open = false;
+    witness.forget();
+  }
+
   /** The adapter is pulled out, or put in again. */
   void plugged(boolean in) {
     if (plugged == in) {
@@ -92,12 +130,16 @@ final class VirtualLine implements Line {
     if (told == null) {
       return;
     }
-    open = in;
-    if (in) {
-      told.opened(loop.nowNanos());
-    } else {
-      told.closed(LineException.passing("unplugged"), loop.nowNanos());
-    }
+    gateways.enter(
+        () -> {
+          if (in && !open) {
+            open = true;
+            told.opened(loop.nowNanos());
+          } else if (!in && open) {
+            open = false;
+            told.closed(LineException.passing("unplugged"), loop.nowNanos());
+          }
+        });
   }
 
   @Override
@@ -108,15 +150,18 @@ final class VirtualLine implements Line {
   @Override
   public void open(LineListener opener) {
     listener = opener;
-    loop.execute(
-        () -> {
-          if (plugged) {
-            open = true;
-            opener.opened(loop.nowNanos());
-          } else {
-            opener.closed(LineException.passing("not there"), loop.nowNanos());
-          }
-        });
+    loop.in(
+        0,
+        () ->
+            gateways.enter(
+                () -> {
+                  if (plugged && listener == opener && !open) {
+                    open = true;
+                    opener.opened(loop.nowNanos());
+                  } else if (!plugged) {
+                    opener.closed(LineException.passing("not there"), loop.nowNanos());
+                  }
+                }));
   }
 
   @Override
@@ -135,8 +180,8 @@ final class VirtualLine implements Line {
       long wire = TimeUnit.SECONDS.toNanos(1) * BITS_A_BYTE * length / baud;
       loop.in(wire, () -> handOver(query));
     }
-    int address = Integer.parseInt(new String(query, 3, 2, StandardCharsets.ISO_8859_1), 16);
-    if (!deaf.contains(address)) {
+    int address = Character.digit(query[3], 16) << 4 | Character.digit(query[4], 16);
+    if (!hung && plugged && !deaf.contains(address)) {
       loop.in(slowNanos.getOrDefault(address, 0L), () -> reach(query));
     }
     return true;
@@ -150,23 +195,36 @@ final class VirtualLine implements Line {
   private void handOverSoon() {
     OptionalLong next = simulation.nextNanos();
     if (next.isPresent()) {
-      pump.at(next.getAsLong() + random.nextLong(ADAPTER_NANOS));
+      long gathered = random.nextLong(adapterNanos / 2, adapterNanos);
+      long wait = Math.max(0, next.getAsLong() - loop.nowNanos()) + gathered;
+      pumpNanos = loop.elapsedNanos() + wait;
+      long mine = pumpNanos;
+      loop.in(wait, () -> pump(mine));
     }
   }
 
-  private void handOver(long nowNanos) {
-    handOver(simulation.due(nowNanos));
-    handOverSoon();
+  private void pump(long which) {
+    if (which == pumpNanos) {
+      handOver(simulation.due(loop.nowNanos()));
+      handOverSoon();
+    }
   }
 
   private void handOver(byte[] came) {
-    LineListener told = listener;
-    if (!open || told == null || came.length == 0) {
+    if (!open || hung || listener == null || came.length == 0) {
       return;
     }
+    long cameNanos = loop.elapsedNanos();
     byte[] bytes = random.nextInt(100) < garbledPercent ? spoil(came) : came;
     if (bytes.length > 0) {
-      witness.heard(bytes, loop.elapsedNanos());
+      gateways.enter(() -> deliver(bytes, cameNanos));
+    }
+  }
+
+  private void deliver(byte[] bytes, long cameNanos) {
+    LineListener told = listener;
+    if (open && told != null) {
+      witness.heard(bytes, cameNanos);
       told.received(bytes, bytes.length, loop.nowNanos());
     }
   }
@@ -187,6 +245,5 @@ final class VirtualLine implements Line {
   public void close() {
     open = false;
     listener = null;
-    pump.cancel();
   }
 }

@@ -1,8 +1,11 @@
 package io.energyrack.gateway.app.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at what is really there, which no gateway ever sees. */
+/** Looks at what is really there, which no gateway ever sees, and lays hands on it. */
 public final class BankProbe {
 
   private final SimulatedBank bank;
@@ -17,16 +20,19 @@ public final class BankProbe {
    * @param joined whether it is on the busbar.
    * @param takes whether its charge switch is closed.
    * @param gives whether its discharge switch is closed.
+   * @param lies whether it tells something else.
+   * @param rested its voltage without current.
    * @param soc what its BMS would tell, in percent.
-   * @param askedCharge what its BMS would ask, in amperes.
+   * @param askedCharge what its BMS would ask if it did not lie, in amperes.
    * @param askedDischarge likewise.
    */
   public record Look(
-      int address,
       boolean joined,
       boolean takes,
       boolean gives,
+      boolean lies,
       double amps,
+      double rested,
       double lowestVolts,
       double highestVolts,
       double coldest,
@@ -37,26 +43,35 @@ public final class BankProbe {
 
   /** Every pack, in the order of the setup. */
   public List<Look> packs() {
-    return bank.packs().stream().map(BankProbe::look).toList();
+    List<Look> looks = new ArrayList<>();
+    for (SimulatedPack pack : bank.packs()) {
+      looks.add(look(pack));
+    }
+    return looks;
   }
 
   private static Look look(SimulatedPack pack) {
-    ToldPack told = pack.told();
-    var sensors = PylontechPackAnswers.told(told.reading().cellTemperatures());
+    BmsSense sense = pack.sense();
     CurrentShare.Branch branch = pack.branch();
+    var limits = pack.limits();
+    double soc =
+        pack.lies()
+            ? PylontechPackAnswers.told(pack.told().reading().soc()).hundredths() / 100.0
+            : pack.countedCharge() * 100.0;
     return new Look(
-        pack.address(),
         pack.present(),
         branch.takes(),
         branch.gives(),
+        pack.lies(),
         pack.amps(),
-        pack.cells().lowestVolts(pack.amps()),
-        pack.cells().highestVolts(pack.amps()),
-        sensors.lowest().decicelsius() / 10.0,
-        sensors.highest().decicelsius() / 10.0,
-        PylontechPackAnswers.told(told.reading().soc()).hundredths() / 100.0,
-        told.limits().ccl() == null ? 0 : told.limits().ccl().milliamps() / 1000.0,
-        told.limits().dcl() == null ? 0 : told.limits().dcl().milliamps() / 1000.0);
+        branch.restedVolts(),
+        sense.lowestVolts(),
+        sense.highestVolts(),
+        sense.coldest(),
+        sense.hottest(),
+        soc,
+        limits.ccl() == null ? 0 : limits.ccl().milliamps() / 1000.0,
+        limits.dcl() == null ? 0 : limits.dcl().milliamps() / 1000.0);
   }
 
   /** The highest cell of all packs, in volts. */
@@ -88,43 +103,72 @@ public final class BankProbe {
 
   /** How many packs carry current: on the busbar with any switch closed. */
   public int carrying() {
-    return (int)
-        bank.packs().stream()
-            .map(SimulatedPack::branch)
-            .filter(branch -> branch.takes() || branch.gives())
-            .count();
+    int carrying = 0;
+    for (SimulatedPack pack : bank.packs()) {
+      CurrentShare.Branch branch = pack.branch();
+      carrying += branch.takes() || branch.gives() ? 1 : 0;
+    }
+    return carrying;
   }
 
-  /** What would flow at which voltage, as the switches stand now. */
-  public Curve curve() {
-    return new Curve(bank.packs().stream().map(SimulatedPack::branch).toList());
+  /** What the BMS have counted, 0 empty, 1 full. */
+  public double charge() {
+    return bank.packs().stream().mapToDouble(SimulatedPack::countedCharge).average().orElse(0);
   }
 
-  /** The current of a bank by its voltage. */
-  public static final class Curve {
-    private final List<CurrentShare.Branch> branches;
+  /** A pack's DIP switches are set; packs from 0. */
+  public void dial(int pack, int address) {
+    bank.packs().get(pack).dial(address);
+  }
 
-    Curve(List<CurrentShare.Branch> branches) {
-      this.branches = branches;
+  /** A pack is on busbar and line, or on neither; packs from 0. */
+  public void present(int pack, boolean there) {
+    bank.packs().get(pack).present(there);
+  }
+
+  /** A pack tells this of itself instead of the truth; packs from 0. */
+  public void lie(int pack, @Nullable UnaryOperator<ToldPack> lie) {
+    bank.packs().get(pack).lie(lie);
+  }
+
+  /** The branches of all banks on one busbar. */
+  public static Busbar busbar(List<BankProbe> banks) {
+    List<List<CurrentShare.Branch>> all = new ArrayList<>();
+    for (BankProbe bank : banks) {
+      all.add(bank.bank.branches());
+    }
+    return new Busbar(all);
+  }
+
+  /** Banks in parallel, as the switches stand now. */
+  public static final class Busbar {
+    private final List<List<CurrentShare.Branch>> banks;
+
+    Busbar(List<List<CurrentShare.Branch>> banks) {
+      this.banks = banks;
     }
 
     /** The current that would flow with the busbar at a voltage; positive charges. */
     public double ampsAt(double volts) {
       double amps = 0;
-      for (CurrentShare.Branch branch : branches) {
-        amps += branch.amps(volts);
+      for (List<CurrentShare.Branch> bank : banks) {
+        amps += CurrentShare.amps(bank, volts);
       }
       return amps;
     }
-  }
 
-  /** At the busbar, now. */
-  public double volts() {
-    return bank.terminalVolts();
-  }
-
-  /** Of all packs together; positive charges. */
-  public double amps() {
-    return bank.amps();
+    /** What flows into each bank while so much flows into all of them. */
+    public void share(double amps, double[] into) {
+      if (banks.size() == 1) {
+        into[0] = amps;
+        return;
+      }
+      List<CurrentShare.Branch> all = new ArrayList<>();
+      banks.forEach(all::addAll);
+      double volts = CurrentShare.volts(all, amps);
+      for (int i = 0; i < into.length; i++) {
+        into[i] = CurrentShare.amps(banks.get(i), volts);
+      }
+    }
   }
 }

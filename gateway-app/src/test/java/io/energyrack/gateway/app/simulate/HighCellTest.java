@@ -164,7 +164,7 @@ class HighCellTest {
   }
 
   private void charge(boolean feedsIn) {
-    double toCvl = new BankProbe(bank).curve().ampsAt(cvl);
+    double toCvl = BankProbe.busbar(List.of(new BankProbe(bank))).ampsAt(cvl);
     double least = feedsIn ? -25 : 0;
     amps = Math.max(least, Math.min(SUN_AMPS, Math.min(ccl, toCvl)));
   }

@@ -31,7 +31,7 @@ final class BusLink implements CanBusListener {
   private final LoopTimer timer;
   private final SendPlan plan;
   private final InverterLink inverter;
-  private final long quietNanos;
+  private long quietNanos;
   private final @Nullable InverterRule required;
   private InverterLink.Status inverterTold = InverterLink.Status.NEVER_HEARD;
   private boolean missedTold;
@@ -96,6 +96,12 @@ final class BusLink implements CanBusListener {
   /** The bank's serial number: that of the first pack that told one. */
   void serial(String serial) {
     profile.serial(serial);
+  }
+
+  /** From now on the inverter counts as not heard from another age on. */
+  void inverterQuietAfter(long nanos) {
+    quietNanos = nanos;
+    inverter.quietAfter(nanos);
   }
 
   /** Looks whether the inverter is still heard; to be called on every tick. */

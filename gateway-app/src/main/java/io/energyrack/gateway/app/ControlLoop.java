@@ -1,11 +1,14 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.can.profile.SendPlan;
+import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.limit.Control;
+import io.energyrack.gateway.core.limit.ControlTimes;
+import io.energyrack.gateway.core.limit.LimitPolicy;
 import io.energyrack.gateway.core.limit.Obedience;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
@@ -31,15 +34,15 @@ final class ControlLoop {
 
   private final PackBoard board;
   private final PackLife life;
-  private final Control control;
+  private Control control;
   private final Obedience obedience;
   private final SendPlan sendPlan;
   private final Journal journal;
   private final Rounds rounds;
   private final Runnable spoken;
   private final Consumer<String> serial;
-  private final long freshForNanos;
-  private final long silentAfterNanos;
+  private long freshForNanos;
+  private long silentAfterNanos;
   private Broadcast broadcast = new KeepSilent(Why.STARTING);
   private boolean stopped;
   private boolean serialTold;
@@ -89,6 +92,24 @@ final class ControlLoop {
       serialTold = true;
       serial.accept(identity.serial());
     }
+  }
+
+  /**
+   * Goes on by other numbers, and at once: what tightens by them leaves before this returns.
+   *
+   * @param newPlan of the same packs.
+   */
+  void tune(
+      BankPlan newPlan,
+      LimitPolicy newPolicy,
+      ControlTimes newTimes,
+      long newFreshForNanos,
+      long newSilentAfterNanos,
+      long nowNanos) {
+    control = control.tuned(newPlan, newPolicy, newTimes);
+    freshForNanos = newFreshForNanos;
+    silentAfterNanos = newSilentAfterNanos;
+    decide(nowNanos);
   }
 
   /** A pack's BMS does not know a topic, so nobody waits for it. */

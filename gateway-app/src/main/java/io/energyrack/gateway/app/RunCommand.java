@@ -8,6 +8,7 @@ import io.energyrack.gateway.app.meters.GatewayMeters;
 import io.energyrack.gateway.app.meters.MetricsServer;
 import io.energyrack.gateway.app.supervise.Supervisor;
 import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.rs485.line.Line;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     System.setProperty("energyrack.log.level", config.logLevel().name());
     Logger log = LoggerFactory.getLogger("energyrack");
     CountDownLatch ended = new CountDownLatch(1);
+    Line.loadLibrary();
     GatewayLoop loop = new GatewayLoop(new BugReports(log));
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
     Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);
@@ -79,6 +81,19 @@ public final class RunCommand implements Callable<Integer> {
         Wiring.start(config, loop, Wiring.socketCan(config, loop), lines, (id, length, data) -> {});
     gateway.watch(supervisor);
     log.info("started with {}: {} packs", file, config.packs().size());
+    Reload reload =
+        new Reload(
+            file,
+            reader,
+            config,
+            loop,
+            gateway,
+            supervisor,
+            lines,
+            newer -> LogLevels.set(newer.logLevel()));
+    if (!Hangup.onEach(reload::ask)) {
+      log.debug("SIGHUP ends this process; it reads no configuration anew");
+    }
     MetricsServer metrics = metrics(config, gateway, log);
     Runtime.getRuntime()
         .addShutdownHook(

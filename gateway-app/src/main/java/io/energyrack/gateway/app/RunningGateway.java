@@ -1,5 +1,6 @@
 package io.energyrack.gateway.app;
 
+import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
@@ -33,6 +34,7 @@ public final class RunningGateway implements AutoCloseable {
   private final ControlLoop control;
   private final List<PackLine> lines;
   private final BusLink bus;
+  private final Consumer<GatewayConfig> tuning;
   private final LoopTimer ticker;
   private final CountDownLatch ticked = new CountDownLatch(1);
   private volatile @Nullable Snapshot snapshot;
@@ -45,7 +47,8 @@ public final class RunningGateway implements AutoCloseable {
       PackLife life,
       ControlLoop control,
       List<PackLine> lines,
-      BusLink bus) {
+      BusLink bus,
+      Consumer<GatewayConfig> tuning) {
     this.loop = loop;
     this.plan = plan;
     this.board = board;
@@ -53,6 +56,7 @@ public final class RunningGateway implements AutoCloseable {
     this.control = control;
     this.lines = List.copyOf(lines);
     this.bus = bus;
+    this.tuning = tuning;
     this.ticker = loop.timer(this::tick);
   }
 
@@ -72,6 +76,16 @@ public final class RunningGateway implements AutoCloseable {
    */
   public void watch(Consumer<Snapshot> onTick) {
     loop.execute(() -> watcher = onTick);
+  }
+
+  /**
+   * Limits and safety times of another configuration, from now on and without a break (contract
+   * S23). From any thread.
+   *
+   * @param config of the same packs.
+   */
+  public void tune(GatewayConfig config) {
+    loop.execute(() -> tuning.accept(config));
   }
 
   /** What it is like now; null until its first tick. From any thread. */

@@ -115,9 +115,28 @@ public final class Wiring {
     for (LineConfig line : config.lines()) {
       polled.add(line(line, config, loop, ports, control, journal));
     }
-    RunningGateway gateway = new RunningGateway(loop, plan, board, life, control, polled, bus);
+    Consumer<GatewayConfig> tuning =
+        newer -> {
+          tune(newer, control, required, loop.nowNanos());
+          bus.inverterQuietAfter(newer.safety().inverterQuietNanos());
+        };
+    RunningGateway gateway =
+        new RunningGateway(loop, plan, board, life, control, polled, bus, tuning);
     gateway.start();
     return gateway;
+  }
+
+  private static void tune(
+      GatewayConfig newer, ControlLoop control, @Nullable InverterRule required, long nowNanos) {
+    BankPlan plan = newer.toBankPlan();
+    SafetyConfig safety = newer.safety();
+    control.tune(
+        plan,
+        policy(plan, required),
+        times(safety),
+        safety.freshNanos(),
+        safety.silentNanos(),
+        nowNanos);
   }
 
   private static LimitPolicy policy(BankPlan plan, @Nullable InverterRule required) {

@@ -21,7 +21,7 @@ public final class InverterLink {
     QUIET
   }
 
-  private final long quietNanos;
+  private long quietNanos;
   private boolean heard;
   private boolean gx;
   private long heardNanos;
@@ -33,6 +33,11 @@ public final class InverterLink {
    */
   public InverterLink(long quietNanos) {
     this.quietNanos = quietNanos;
+  }
+
+  /** From now on the inverter counts as quiet from another age on. */
+  public void quietAfter(long nanos) {
+    quietNanos = nanos;
   }
 
   /** A frame came; what is not the inverter's is ignored. */

@@ -57,6 +57,13 @@ public final class Joining {
     }
   }
 
+  /** Packs are where another one held them to be; what was about to be judged begins anew. */
+  public void goOnFrom(Joining other) {
+    for (int i = 0; i < members.size(); i++) {
+      members.get(i).goOnFrom(other.members.get(i));
+    }
+  }
+
   /**
    * The statuses, with those apart that are.
    *
@@ -183,6 +190,12 @@ public final class Joining {
     private Place place = Place.UNKNOWN;
     private boolean counted;
     private long leftAtNanos;
+
+    void goOnFrom(Member other) {
+      place = other.place;
+      counted = other.counted;
+      leftAtNanos = other.leftAtNanos;
+    }
 
     void forget() {
       place = Place.UNKNOWN;

@@ -60,6 +60,13 @@ final class ChargeStages {
     longest = new Lasting(end.mostAbsorptionNanos());
   }
 
+  /** Goes on in the stage that another one has come to; what that one has waited is forgotten. */
+  void goOnFrom(ChargeStages other) {
+    stage = other.stage;
+    floatFrom = other.floatFrom;
+    floatSinceNanos = other.floatSinceNanos;
+  }
+
   /**
    * What is wanted, with the CVL no higher than this stage allows.
    *

@@ -48,6 +48,27 @@ public final class Control {
   }
 
   /**
+   * A control by other numbers that goes on where this one stands (contract S23): limits fall at
+   * once and rise slowly from what is in force, and packs, SOC and the ladder stay what they are.
+   *
+   * @param newPlan of the same packs.
+   */
+  public Control tuned(BankPlan newPlan, LimitPolicy newPolicy, ControlTimes newTimes) {
+    if (!newPlan.packs().equals(plan.packs())) {
+      throw new IllegalArgumentException("other packs need another start");
+    }
+    Control other = new Control(newPlan, newPolicy, newTimes, startNanos);
+    other.started = started;
+    other.judged = judged;
+    other.last = last;
+    other.joining.goOnFrom(joining);
+    other.settling.goOnFrom(settling);
+    other.socWalk.goOnFrom(socWalk);
+    other.stages.goOnFrom(stages);
+    return other;
+  }
+
+  /**
    * What may be said now.
    *
    * @param told one status for each pack of the plan, in its order, judged by age alone.

@@ -42,6 +42,13 @@ final class Riser {
     return value;
   }
 
+  /** Goes on from where another one stands; what that one has waited is forgotten. */
+  void goOnFrom(Riser other) {
+    if (other.started) {
+      set(other.value);
+    }
+  }
+
   /**
    * Time that passes unseen is no time in which a higher value was wanted: the hold begins anew.
    */

@@ -25,6 +25,13 @@ final class Settling {
     slowRise = new SlowRise(times);
   }
 
+  /** The limits go on from what others have put in force. */
+  void goOnFrom(Settling other) {
+    inForce = other.inForce;
+    blindBound = other.blindBound;
+    slowRise.goOnFrom(other.slowRise);
+  }
+
   /**
    * The limits in force when the bank is seen.
    *

@@ -42,6 +42,14 @@ final class SlowRise {
         reason(dvlNow, limits.dvl().millivolts(), wanted.dvlReason()));
   }
 
+  /** The limits go on from where others stand: what allows more rises slowly from there. */
+  void goOnFrom(SlowRise other) {
+    cvl.goOnFrom(other.cvl);
+    ccl.goOnFrom(other.ccl);
+    dcl.goOnFrom(other.dcl);
+    negativeDvl.goOnFrom(other.negativeDvl);
+  }
+
   /** Nothing is known and nothing may rise meanwhile: every hold begins anew. */
   void pause() {
     cvl.pause();

@@ -11,6 +11,9 @@ final class SocWalk {
 
   private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
+  /** No bank has all of these packs, so whoever comes next counts as a change. */
+  private static final long NOBODY_YET = -1;
+
   private final int hundredthsPerMinute;
   private boolean started;
   private long packs;
@@ -20,6 +23,13 @@ final class SocWalk {
 
   SocWalk(int hundredthsPerMinute) {
     this.hundredthsPerMinute = hundredthsPerMinute;
+  }
+
+  /** Goes on from what another one sent, at its own pace; a difference is walked off from there. */
+  void goOnFrom(SocWalk other) {
+    started = other.started;
+    sent = other.sent;
+    packs = NOBODY_YET;
   }
 
   /** Forgets what was sent: after a silence there is nothing to be continuous with. */

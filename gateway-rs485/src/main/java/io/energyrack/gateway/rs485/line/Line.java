@@ -18,6 +18,14 @@ public interface Line {
         : new SerialLine(loop, settings, (Endpoint.Device) settings.endpoint());
   }
 
+  /**
+   * Loads the library behind ttys, which for a moment takes SIGHUP away: whoever handles it calls
+   * this before. Reads files: not on the loop.
+   */
+  static void loadLibrary() {
+    SerialLibrary.load();
+  }
+
   /** What people call it. */
   String name();
 

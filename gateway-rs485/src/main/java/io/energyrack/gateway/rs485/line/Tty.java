@@ -47,6 +47,7 @@ final class Tty {
 
   private static SerialPort settled(Endpoint.Device device, int baud, Rs485Mode mode)
       throws LineException {
+    SerialLibrary.load();
     try {
       var port = SerialPort.getCommPort(device.path());
       port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);

@@ -10,6 +10,7 @@ import io.energyrack.gateway.app.decode.DecodeCommand;
 import io.energyrack.gateway.app.demo.DemoCommand;
 import io.energyrack.gateway.app.scan.ScanCommand;
 import io.energyrack.gateway.app.simulate.SimulateCommand;
+import io.energyrack.gateway.app.simulate.inverter.InverterCommand;
 import io.energyrack.gateway.can.profile.ProfileName;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class Gateway implements Runnable {
             .addSubcommand(new CheckConfigCommand(reader))
             .addSubcommand(new DecodeCommand(System.in, System.out, System.err, describer()))
             .addSubcommand(new ScanCommand())
-            .addSubcommand(new SimulateCommand())
+            .addSubcommand(
+                new CommandLine(new SimulateCommand()).addSubcommand(new InverterCommand()))
             .addSubcommand(new DipCommand());
   }
 

@@ -53,11 +53,19 @@ class ArrowsTest {
   static final ArchRule simulatorKnowsPacksAndLinesAndNoGateway =
       noClasses()
           .that()
-          .resideInAPackage(APP + ".simulate..")
+          .resideInAPackage(APP + ".simulate")
           .should()
           .dependOnClassesThat(oursOutside(APP + ".simulate..", CORE, RS485))
           .orShould()
           .dependOnClassesThat(resideInAPackage(LOOP));
+
+  @ArchTest
+  static final ArchRule simulatedInverterKnowsABusAndNoGateway =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + ".simulate.inverter")
+          .should()
+          .dependOnClassesThat(oursOutside(APP + ".simulate..", CORE, CAN));
 
   @ArchTest
   static final ArchRule decodeKnowsBytesAndNoPort =

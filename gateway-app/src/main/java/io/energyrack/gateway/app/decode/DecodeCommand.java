@@ -1,6 +1,6 @@
 package io.energyrack.gateway.app.decode;
 
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,7 +50,10 @@ public final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--dialect",
       paramLabel = "NAME",
-      description = "Who speaks on RS485 where the frames do not tell: pylontech.")
+      description = {
+        "Who speaks on RS485 where the frames do not tell:",
+        "pylontech, pace, seplos2, eg4, daren."
+      })
   private @Nullable String dialect;
 
   /**
@@ -70,8 +73,10 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (dialect != null && !dialect.equals(PylontechDialect.NAME)) {
-      return wrongUse("There is no dialect \"" + dialect + "\"; known: " + PylontechDialect.NAME);
+    if (dialect != null && !Dialects.NAMES.contains(dialect)) {
+      return wrongUse(
+          "There is no dialect \"%s\"; known: %s"
+              .formatted(dialect, String.join(", ", Dialects.NAMES)));
     }
     OptionalInt code = OptionalInt.empty();
     if (as != null) {
@@ -81,7 +86,7 @@ public final class DecodeCommand implements Callable<Integer> {
       }
       code = OptionalInt.of(Integer.parseInt(matcher.group(1), 16));
     }
-    return decode(new SerialDecoding(code, dialect != null));
+    return decode(new SerialDecoding(code, dialect));
   }
 
   private int wrongUse(String sentence) {

@@ -4,8 +4,6 @@ import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.Switch;
-import io.energyrack.gateway.rs485.dialect.Plausibility;
-import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.State;
 import io.energyrack.gateway.rs485.dialect.pylontech.AnalogAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.AnalogBlock;
@@ -16,11 +14,11 @@ import io.energyrack.gateway.rs485.dialect.pylontech.FirmwareAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.LimitsAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.ManufacturerAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.ParametersAnswer;
+import io.energyrack.gateway.rs485.dialect.pylontech.PylontechAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.SerialAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.StateAnswer;
 import io.energyrack.gateway.rs485.dialect.pylontech.StateBlock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Puts what a Pylontech answer carries under the keys of {@code decode --json}. */
@@ -28,27 +26,20 @@ final class PylontechDescription {
 
   private final Map<String, Object> fields;
 
-  private PylontechDescription(Map<String, Object> header) {
-    fields = new LinkedHashMap<>(header);
+  private PylontechDescription(Map<String, Object> fields) {
+    this.fields = fields;
   }
 
   /**
-   * What an answer means.
+   * Puts what an answer means.
    *
-   * @param header what goes before its kind.
-   * @param answer one that could be read.
+   * @param fields begins with what goes before its kind.
    */
-  static Described of(Map<String, Object> header, AsciiAnswer answer) {
-    var description = new PylontechDescription(header);
-    description.put(answer);
-    List<String> implausible = answer.implausible(Plausibility.BAT_50002);
-    if (!implausible.isEmpty()) {
-      description.put(Described.IMPLAUSIBLE, Described.list(implausible));
-    }
-    return new Described(description.fields);
+  static void put(Map<String, Object> fields, PylontechAnswer answer) {
+    new PylontechDescription(fields).put(answer);
   }
 
-  private void put(AsciiAnswer answer) {
+  private void put(PylontechAnswer answer) {
     if (answer instanceof AnalogAnswer analog) {
       kind("analog");
       put("packs", analog.blocks().stream().map(PylontechDescription::pack).toList());
@@ -64,12 +55,6 @@ final class PylontechDescription {
     } else if (answer instanceof BankAlarmsAnswer bankAlarms) {
       kind("bank-alarms");
       alarms(fields, bankAlarms.alarms());
-    } else if (answer instanceof AsciiAnswer.Refused refused) {
-      kind("refused");
-      put("code", refused.digits());
-      put("meaning", refused.meaning());
-    } else if (answer instanceof AsciiAnswer.Acknowledged) {
-      kind("acknowledged");
     } else {
       identity(answer);
     }
@@ -110,7 +95,7 @@ final class PylontechDescription {
     return pack;
   }
 
-  private static void alarms(Map<String, Object> to, Alarms alarms) {
+  static void alarms(Map<String, Object> to, Alarms alarms) {
     to.put("alarms", alarms.alarms().stream().map(Condition::word).toList());
     to.put("warnings", alarms.warnings().stream().map(Condition::word).toList());
   }
@@ -157,7 +142,7 @@ final class PylontechDescription {
     Described.put(fields, "max_temperature_dc", bank.maxTemperature());
   }
 
-  private void identity(AsciiAnswer answer) {
+  private void identity(PylontechAnswer answer) {
     kind("identity");
     if (answer instanceof ManufacturerAnswer manufacturer) {
       Described.put(fields, "model", manufacturer.model());

@@ -1,8 +1,8 @@
 package io.energyrack.gateway.app.decode;
 
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.Scope;
-import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Fault;
@@ -20,25 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialDecoding {
 
-  private static final String UNKNOWN = "unknown";
-
   /** More lines than one machine has; a transcript with more names has no names at all. */
   private static final int MOST_LINES = 64;
 
-  private final PylontechDialect pylontech = new PylontechDialect();
   private final Map<String, AsciiFrame> asked = new LinkedHashMap<>();
   private final OptionalInt as;
-  private final boolean dialectIsGiven;
+  private final AsciiMakes makes;
 
   /**
    * A decoding that has heard nothing yet.
    *
    * @param as the code of the query where the transcript has none.
-   * @param dialectIsGiven whether a person says that all is Pylontech.
+   * @param dialect whom a person says to speak, one of {@link Dialects#NAMES}; null when the frames
+   *     are to tell.
    */
-  SerialDecoding(OptionalInt as, boolean dialectIsGiven) {
+  SerialDecoding(OptionalInt as, @Nullable String dialect) {
     this.as = as;
-    this.dialectIsGiven = dialectIsGiven;
+    this.makes = new AsciiMakes(dialect);
   }
 
   /** What one line means. */
@@ -97,29 +95,20 @@ final class SerialDecoding {
 
   private Described answer(String line, Frame frame) {
     AsciiFrame query = asked.remove(line);
-    Map<String, Object> header = header(frame);
     AsciiCheck check = AsciiFrame.check(frame);
     if (check instanceof AsciiCheck.Bad bad) {
-      return Described.bad(header, bad.fault());
+      return Described.bad(header(frame), bad.fault());
     }
     AsciiFrame whole = ((AsciiCheck.Whole) check).frame();
-    if (!pylontech.speaks(whole)) {
-      return Described.bad(header, Fault.UNKNOWN);
-    }
-    AsciiAnswer answer = read(whole, query);
-    return answer instanceof AsciiAnswer.Unreadable unreadable
+    AsciiReading reading =
+        query != null
+            ? makes.read(line, whole, OptionalInt.of(query.code()), scope(query))
+            : makes.read(line, whole, as, Scope.UNKNOWN);
+    Map<String, Object> header = header(frame);
+    header.put(Described.DIALECT, reading.dialect());
+    return reading.answer() instanceof AsciiAnswer.Unreadable unreadable
         ? Described.bad(header, unreadable.fault())
-        : PylontechDescription.of(header, answer);
-  }
-
-  /** Reads it by its query, else by what {@code --as} says, else by its layout alone. */
-  private AsciiAnswer read(AsciiFrame answer, @Nullable AsciiFrame query) {
-    if (query != null) {
-      return pylontech.read(answer, query.code(), scope(query));
-    }
-    return as.isPresent()
-        ? pylontech.read(answer, as.getAsInt(), Scope.UNKNOWN)
-        : pylontech.guess(answer);
+        : AsciiDescription.of(header, reading.answer());
   }
 
   private static Scope scope(AsciiFrame query) {
@@ -130,9 +119,7 @@ final class SerialDecoding {
   /** Dialect and address as the header shows them, even where a check fails. */
   private Map<String, Object> header(Frame frame) {
     Map<String, Object> header = new LinkedHashMap<>();
-    boolean pylontech =
-        number(frame, 1) == PylontechDialect.VERSION && number(frame, 5) == PylontechDialect.DEVICE;
-    header.put(Described.DIALECT, pylontech || dialectIsGiven ? PylontechDialect.NAME : UNKNOWN);
+    header.put(Described.DIALECT, makes.name(number(frame, 1), number(frame, 5)));
     int address = number(frame, 3);
     if (address >= 0) {
       header.put(Described.ADDRESS, address);
@@ -156,7 +143,7 @@ final class SerialDecoding {
     if (!line.answer()) {
       known.put(Described.KIND, "request");
     }
-    known.put(Described.DIALECT, UNKNOWN);
+    known.put(Described.DIALECT, AsciiMakes.UNKNOWN);
     known.put(Described.ADDRESS, Integer.parseInt(line.text().substring(0, 2), 16));
     return Described.bad(known, Fault.UNKNOWN);
   }

@@ -175,10 +175,10 @@ class DecodeCommandTest {
             """);
   }
 
-  // A PACE frame (VER 25): whole, and not ours to read.
+  // VER 26, as one maker is said to use (spec rs485, section 1): whole, and not ours to read.
   @Test
   void anotherDialectIsUnknown() {
-    Decode run = Decode.run("< " + Hand.frame("25014600", "02"), "--json");
+    Decode run = Decode.run("< " + Hand.frame("26014600", "02"), "--json");
     assertThat(run.out())
         .isEqualTo(
             "{\"dialect\":\"unknown\",\"address\":1,\"valid\":false,\"reason\":\"unknown\"}\n");
@@ -272,7 +272,12 @@ class DecodeCommandTest {
   @Test
   void wrongUseIsOneSentence() {
     assertThat(Decode.run("", "--dialect", "morse"))
-        .isEqualTo(new Decode(2, "", "There is no dialect \"morse\"; known: pylontech.\n"));
+        .isEqualTo(
+            new Decode(
+                2,
+                "",
+                "There is no dialect \"morse\"; known: "
+                    + "pylontech, pace, seplos2, eg4, daren.\n"));
     assertThat(Decode.run("", "--as", "analog"))
         .isEqualTo(new Decode(2, "", "--as takes a code such as 42 or 0x1000, not \"analog\".\n"));
     assertThat(Decode.run("", "--frobnicate").exit()).isEqualTo(2);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.rs485.testing.Vector;
 import io.energyrack.gateway.rs485.testing.Vectors;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +53,9 @@ class DecodeVectorsTest {
           new Key("voltage_mv", "voltage_V", 1000),
           new Key("remaining_mah", "remaining_Ah", 1000),
           new Key("full_mah", "total_Ah", 1000),
+          new Key("full_mah", "full_Ah", 1000),
+          new Key("design_mah", "design_Ah", 1000),
+          new Key("design_mah", "rated_Ah", 1000),
           new Key("cycles", "cycles", 1));
 
   private static final Map<String, String> TEXTS =
@@ -93,6 +98,68 @@ class DecodeVectorsTest {
           .hasSameSizeAs(Vector.list(theirs.get("temps_C")));
       assertThat(numbersOf(ours, theirs)).isTrue();
     }
+  }
+
+  /** Vectors of a make, by the beginning of their protocol's name, and who then speaks. */
+  private static final Map<String, String> MAKES =
+      Map.of("pace-rs485", "pace", "seplos-v2", "seplos2", "eg4", "eg4", "daren", "daren");
+
+  static Stream<Vector> otherMakesMeasurements() {
+    return MAKES.keySet().stream()
+        .flatMap(Vectors::of)
+        .filter(Vector::answer)
+        .filter(
+            vector ->
+                vector.derived().containsKey("packs") || vector.derived().containsKey("cells_mV"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherMakesMeasurements")
+  void theMeasurementsOfOtherMakesTellWhatOthersReadFromThem(Vector vector) {
+    String request = vector.answersRequest();
+    String query = request == null ? "" : "> " + request.strip() + "\n";
+    Decode run = Decode.run(query + "< " + vector.raw().strip() + "\n", "--json");
+    assertThat(run.exit()).isZero();
+    Map<String, Object> object = run.last();
+    assertThat(object)
+        .containsEntry("dialect", dialect(vector))
+        .containsEntry("kind", "analog")
+        .containsEntry("valid", true)
+        .doesNotContainKey("implausible");
+    Map<String, Object> derived = vector.derived();
+    List<Object> packs =
+        derived.containsKey("packs") ? Vector.list(derived.get("packs")) : List.of(derived);
+    assertThat(Vector.list(object.get("packs"))).hasSameSizeAs(packs);
+    for (int i = 0; i < packs.size(); i++) {
+      Map<String, Object> ours = Vector.map(Vector.list(object.get("packs")).get(i));
+      Map<String, Object> theirs = Vector.map(packs.get(i));
+      assertThat(ours).containsEntry("cells_mv", theirs.get("cells_mV"));
+      assertThat(Vector.list(ours.get("temperatures_dc")))
+          .isEqualTo(
+              Vector.list(theirs.get("temps_C")).stream()
+                  .map(celsius -> (int) Math.round(10 * ((Number) celsius).doubleValue()))
+                  .toList());
+      // Some makes tell their outermost cells beside all cells; of a pack decode prints all.
+      Map<String, Object> numbers = new HashMap<>(theirs);
+      numbers.keySet().removeAll(Set.of("min_cell_mV", "max_cell_mV"));
+      assertThat(numbersOf(ours, numbers)).isTrue();
+      for (String percent : List.of("soc_pct", "soh_pct")) {
+        if (theirs.get(percent) instanceof Number number) {
+          assertThat(ours.get(percent))
+              .isInstanceOfSatisfying(
+                  Number.class,
+                  told -> assertThat(told.doubleValue()).isEqualTo(number.doubleValue()));
+        }
+      }
+    }
+  }
+
+  private static String dialect(Vector vector) {
+    return MAKES.entrySet().stream()
+        .filter(make -> vector.protocol().startsWith(make.getKey()))
+        .findAny()
+        .orElseThrow()
+        .getValue();
   }
 
   private static boolean numbersOf(Map<String, Object> ours, Map<String, Object> theirs) {

@@ -1,6 +1,10 @@
 package io.energyrack.gateway.rs485.dialect;
 
+import io.energyrack.gateway.rs485.dialect.daren.DarenDialect;
+import io.energyrack.gateway.rs485.dialect.eg4.Eg4Dialect;
+import io.energyrack.gateway.rs485.dialect.pace.PaceDialect;
 import io.energyrack.gateway.rs485.dialect.pylontech.PylontechDialect;
+import io.energyrack.gateway.rs485.dialect.seplos2.Seplos2Dialect;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,7 +12,13 @@ import java.util.stream.Stream;
 public final class Dialects {
 
   /** As the configuration names them; the first is the default. */
-  public static final List<String> NAMES = List.of(PylontechDialect.NAME);
+  public static final List<String> NAMES =
+      List.of(
+          PylontechDialect.NAME,
+          PaceDialect.NAME,
+          Seplos2Dialect.NAME,
+          Eg4Dialect.NAME,
+          DarenDialect.NAME);
 
   /** In the place of a name: to be found out by a scan. */
   public static final String AUTO = "auto";
@@ -32,9 +42,13 @@ public final class Dialects {
    * @param plausibility of the packs it is to read.
    */
   public static Dialect named(String name, Plausibility plausibility) {
-    if (name.equals(PylontechDialect.NAME)) {
-      return new PylontechDialect(plausibility);
-    }
-    throw new IllegalArgumentException("no such dialect: " + name);
+    return switch (name) {
+      case PylontechDialect.NAME -> new PylontechDialect(plausibility);
+      case PaceDialect.NAME -> new PaceDialect(plausibility);
+      case Seplos2Dialect.NAME -> new Seplos2Dialect(plausibility);
+      case Eg4Dialect.NAME -> new Eg4Dialect(plausibility);
+      case DarenDialect.NAME -> new DarenDialect(plausibility);
+      default -> throw new IllegalArgumentException("no such dialect: " + name);
+    };
   }
 }

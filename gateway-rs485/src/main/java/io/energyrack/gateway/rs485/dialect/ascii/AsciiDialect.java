@@ -106,6 +106,9 @@ public interface AsciiDialect<C extends Enum<C> & AsciiCommand> extends Dialect 
     if (frame.code() != ReturnCode.OK.code()) {
       return new AsciiAnswer.Refused(frame.code());
     }
+    if (frame.infoLength() == 0) {
+      return new AsciiAnswer.Acknowledged();
+    }
     AsciiAnswer only = null;
     for (C command : commands()) {
       AsciiAnswer answer = candidate(frame, command);

@@ -2,6 +2,7 @@ package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.CanConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.GroupQuery;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.can.bus.CanBus;
@@ -59,6 +60,19 @@ final class BenchWiring {
         .parse("bench", yaml.getBytes(StandardCharsets.UTF_8))
         .config()
         .orElseThrow(() -> new IllegalStateException("the bench's own configuration is bad"));
+  }
+
+  /** The same on a CAN interface that there is. */
+  static GatewayConfig withInterface(GatewayConfig config, String canInterface) {
+    CanConfig can = config.can();
+    return new GatewayConfig(
+        config.preset(),
+        config.lines(),
+        new CanConfig(canInterface, can.profile(), can.name(), can.inverterRequired()),
+        config.limits(),
+        config.safety(),
+        config.metrics(),
+        config.logLevel());
   }
 
   /** The same with a gap below what an operator may write, so that samples come faster. */

@@ -51,9 +51,20 @@ public final class LatencyBench {
 
   private LatencyBench() {}
 
-  /** Prints {@code name;samples;p50;p99;p99.9;most} with times in microseconds. */
+  /**
+   * With the number of gateways that are run, one after another; and a CAN interface, where frames
+   * are to be read back from one.
+   *
+   * <p>Prints {@code name;samples;p50;p99;p99.9;most} with times in microseconds.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     int gateways = Integer.parseInt(args[0]);
+    if (args.length > 1) {
+      Percentiles heard = new Percentiles(gateways * STEPS);
+      tightenOn(args[1], heard);
+      print("tighten, read back from " + args[1], heard);
+      return;
+    }
     tighten(1, true, new Percentiles(WARM_UP));
     Percentiles fast = new Percentiles(gateways * STEPS);
     tighten(gateways, true, fast);
@@ -101,6 +112,25 @@ public final class LatencyBench {
       } finally {
         loop.close();
       }
+    }
+  }
+
+  /** To the frame's being read from a CAN interface by a socket of somebody else. */
+  private static void tightenOn(String canInterface, Percentiles times)
+      throws IOException, InterruptedException {
+    Staircase stairs = new Staircase(times);
+    GatewayLoop loop = new GatewayLoop(Throwable::printStackTrace);
+    BenchBus inverter = new BenchBus(canInterface, stairs);
+    try (BenchPacks packs = new BenchPacks(stairs)) {
+      GatewayConfig config = BenchWiring.withInterface(config(packs.device(), false), canInterface);
+      RunningGateway gateway =
+          Wiring.start(
+              config, loop, Wiring.socketCan(config, loop), line -> {}, (id, length, data) -> {});
+      stairs.await();
+      gateway.close();
+    } finally {
+      inverter.close();
+      loop.close();
     }
   }
 

@@ -150,12 +150,19 @@ public interface AsciiDialect<C extends Enum<C> & AsciiCommand> extends Dialect 
     return AsciiFraming.missing(buffer, length);
   }
 
+  /** One of our own commands, or null. */
+  private @Nullable C ours(Object asked) {
+    for (C command : commands()) {
+      if (command.equals(asked)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
   @Override
   default Answer decode(Query query, Frame frame) {
-    C command =
-        query instanceof AsciiQuery asked
-            ? commands().stream().filter(asked.command()::equals).findFirst().orElse(null)
-            : null;
+    C command = query instanceof AsciiQuery asked ? ours(asked.command()) : null;
     if (command == null) {
       throw new IllegalArgumentException("not a query of " + name() + ": " + query);
     }

@@ -42,7 +42,8 @@ final class House {
   /** How often it is asked whether to leap, and how far ahead faults are armed. */
   private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final long LIMITS_SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /** A gateway may take a while to see that something is as it was: recovery is lived in full. */
+  private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(100);
 
   /** The charge at the start of each hour, so that a story can begin later. */
   private static final long CHARGE_NOTED_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -265,7 +266,7 @@ final class House {
           && !process.stalled()
           && busWorks()
           && gx.knowsBattery(loop.elapsedNanos())
-          && calmNanos() > LIMITS_SETTLED_NANOS
+          && calmNanos() > RECOVERY_NANOS
           && (counted() || !Recovery.sound(looks()));
     }
 

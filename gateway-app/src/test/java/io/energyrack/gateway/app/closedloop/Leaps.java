@@ -96,6 +96,9 @@ final class Leaps {
    */
   void maybe(long untilNanos, long faultNanos) {
     long lived = world.livedNanos();
+    if (lived - landedNanos < LEAST_LIVED_NANOS) {
+      return;
+    }
     List<BankProbe.Look> looks = world.looks();
     boolean edge = looks.stream().anyMatch(this::atEdge);
     if (edge) {
@@ -105,8 +108,7 @@ final class Leaps {
       edgeSinceNanos = -1;
     }
     boolean lingers = edge && lived - edgeSinceNanos > EDGE_LIVED_NANOS;
-    boolean rested = lived - landedNanos >= LEAST_LIVED_NANOS;
-    if (!rested || (edge && !lingers) || world.allToldAtNanos() <= landedNanos) {
+    if ((edge && !lingers) || world.allToldAtNanos() <= landedNanos) {
       return;
     }
     if (world.settled()) {

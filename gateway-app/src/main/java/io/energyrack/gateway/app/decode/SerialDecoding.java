@@ -5,7 +5,6 @@ import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.Scope;
 import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
-import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.HexAscii;
 import java.util.HexFormat;
@@ -26,6 +25,7 @@ final class SerialDecoding {
   private final Map<String, AsciiFrame> asked = new LinkedHashMap<>();
   private final OptionalInt as;
   private final AsciiMakes makes;
+  private final RegisterDecoding registers;
 
   /**
    * A decoding that has heard nothing yet.
@@ -37,18 +37,23 @@ final class SerialDecoding {
   SerialDecoding(OptionalInt as, @Nullable String dialect) {
     this.as = as;
     this.makes = new AsciiMakes(dialect);
+    this.registers = new RegisterDecoding(as, dialect);
   }
 
   /** What one line means. */
   Described describe(TranscriptLine.Serial line) {
     int start = line.text().lastIndexOf(AsciiFrame.START);
     if (start >= 0) {
+      registers.forget(line.line());
       Frame frame = Frame.ofAscii(line.text().substring(start) + (char) AsciiFrame.END);
       return line.answer() ? answer(line.line(), frame) : query(line.line(), frame);
     }
     asked.remove(line.line());
     if (isHexBytes(line.text())) {
-      return binary(line);
+      Frame frame = bytes(line.text());
+      return line.answer()
+          ? registers.answer(line.line(), frame)
+          : registers.query(line.line(), frame);
     }
     return Described.nothing("neither an ASCII frame nor bytes in hexadecimal");
   }
@@ -137,14 +142,8 @@ final class SerialDecoding {
     return high < 0 || low < 0 ? -1 : high << 4 | low;
   }
 
-  /** Bytes of a binary dialect: none is known yet. */
-  private static Described binary(TranscriptLine.Serial line) {
-    Map<String, Object> known = new LinkedHashMap<>();
-    if (!line.answer()) {
-      known.put(Described.KIND, "request");
-    }
-    known.put(Described.DIALECT, AsciiMakes.UNKNOWN);
-    known.put(Described.ADDRESS, Integer.parseInt(line.text().substring(0, 2), 16));
-    return Described.bad(known, Fault.UNKNOWN);
+  private static Frame bytes(String text) {
+    byte[] bytes = HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+    return Frame.copyOf(bytes, 0, bytes.length);
   }
 }

@@ -277,7 +277,8 @@ class DecodeCommandTest {
                 2,
                 "",
                 "There is no dialect \"morse\"; known: "
-                    + "pylontech, pace, seplos2, eg4, daren.\n"));
+                    + "pylontech, pace, pace-modbus, voltronic, seplos2, daren, eg4, seplos3, jk, "
+                    + "growatt485.\n"));
     assertThat(Decode.run("", "--as", "analog"))
         .isEqualTo(new Decode(2, "", "--as takes a code such as 42 or 0x1000, not \"analog\".\n"));
     assertThat(Decode.run("", "--frobnicate").exit()).isEqualTo(2);

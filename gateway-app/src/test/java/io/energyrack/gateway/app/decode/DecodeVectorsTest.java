@@ -201,18 +201,4 @@ class DecodeVectorsTest {
         .containsEntry("kind", "request")
         .containsEntry("command", vector.raw().substring(7, 9));
   }
-
-  static Stream<Vector> binaryFrames() {
-    return Vectors.all().stream().filter(vector -> !vector.ascii());
-  }
-
-  @ParameterizedTest
-  @MethodSource("binaryFrames")
-  void binaryDialectsAreSaidToBeUnknown(Vector vector) {
-    Decode run = Decode.run((vector.answer() ? "< " : "> ") + vector.raw(), "--json");
-    assertThat(run.last())
-        .containsEntry("dialect", "unknown")
-        .containsEntry("valid", false)
-        .containsEntry("reason", "unknown");
-  }
 }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a dialect can ask, and which frames answer it: found by asking the dialect itself, so that a
@@ -69,7 +70,33 @@ final class Exchanges {
     for (Frame frame : SimulatedAnswers.to(dialect, queries)) {
       add(found, dialect, queries, frame.toBytes());
     }
+    for (Query query : queries) {
+      made(query.request()).ifPresent(bytes -> add(found, dialect, queries, bytes));
+    }
     return List.copyOf(found.values());
+  }
+
+  /**
+   * An answer to a query of registers or bits, each 3300: captures were asked by others, in rows of
+   * other lengths than ours. Empty for a query of the ASCII family.
+   */
+  private static Optional<byte[]> made(Frame request) {
+    if (request.at(0) == '~') {
+      return Optional.empty();
+    }
+    int count = request.at(4) << 8 | request.at(5);
+    int content = request.at(1) == 1 ? (count + 7) / 8 : 2 * count;
+    byte[] bytes = new byte[content + 5];
+    bytes[0] = (byte) request.at(0);
+    bytes[1] = (byte) request.at(1);
+    bytes[2] = (byte) content;
+    for (int i = 0; i < content && request.at(1) != 1; i++) {
+      bytes[3 + i] = (byte) (i % 2 == 0 ? 3300 >> 8 : 3300);
+    }
+    int crc = FrameChecks.crc(bytes, content + 3);
+    bytes[content + 3] = (byte) crc;
+    bytes[content + 4] = (byte) (crc >> 8);
+    return Optional.of(bytes);
   }
 
   private static void add(

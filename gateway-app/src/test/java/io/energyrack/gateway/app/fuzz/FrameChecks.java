@@ -141,7 +141,7 @@ final class FrameChecks {
   }
 
   /** Bit by bit, as the Modbus over serial line specification draws it: polynomial A001. */
-  private static int crc(byte[] frame, int length) {
+  static int crc(byte[] frame, int length) {
     int crc = 0xFFFF;
     for (int i = 0; i < length; i++) {
       crc ^= frame[i] & 0xFF;

@@ -129,6 +129,10 @@ public final class BankAggregator {
         alarms == null ? Switch.UNKNOWN : alarms.dischargeSwitch(),
         limits == null ? null : limits.dcl(),
         alarms != null && alarms.alarms().forbidDischarge());
+    if (limits != null) {
+      charge.addOfBank(limits.bankCcl());
+      discharge.addOfBank(limits.bankDcl());
+    }
   }
 
   /** What packs that may be connected want of the whole bank; one voice is enough. */

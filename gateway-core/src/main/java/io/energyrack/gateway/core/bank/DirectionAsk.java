@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param allowing fresh packs whose switch for this direction is not off.
  * @param smallest the smallest limit that any pack which may be connected asks, a stale one
  *     included; null when none names one.
+ * @param ofBank the smallest limit that any of them asks for all packs together; null when none
+ *     speaks for all.
  * @param forbiddenByAlarm whether a pack that may be connected has an ALARM against it.
  */
-public record DirectionAsk(int allowing, @Nullable Current smallest, boolean forbiddenByAlarm) {}
+public record DirectionAsk(
+    int allowing, @Nullable Current smallest, @Nullable Current ofBank, boolean forbiddenByAlarm) {
+
+  /** Where nobody speaks for all packs. */
+  public DirectionAsk(int allowing, @Nullable Current smallest, boolean forbiddenByAlarm) {
+    this(allowing, smallest, null, forbiddenByAlarm);
+  }
+}

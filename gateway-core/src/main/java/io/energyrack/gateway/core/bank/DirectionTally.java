@@ -10,6 +10,7 @@ final class DirectionTally {
   private int allowing;
   private int blocking;
   private @Nullable Current smallest;
+  private @Nullable Current ofBank;
   private boolean forbiddenByAlarm;
 
   /**
@@ -39,11 +40,22 @@ final class DirectionTally {
     }
   }
 
+  /**
+   * What one pack asks for all packs together; it binds whatever its own switches are.
+   *
+   * @param limit null when it does not speak for all.
+   */
+  void addOfBank(@Nullable Current limit) {
+    if (limit != null) {
+      ofBank = ofBank == null ? limit : ofBank.min(limit);
+    }
+  }
+
   int blocking() {
     return blocking;
   }
 
   DirectionAsk ask() {
-    return new DirectionAsk(allowing, smallest, forbiddenByAlarm);
+    return new DirectionAsk(allowing, smallest, ofBank, forbiddenByAlarm);
   }
 }

@@ -8,7 +8,8 @@ import io.energyrack.gateway.core.unit.Voltage;
 
 /**
  * No more than the packs' BMS ask (contract S2, S7, S8): as many times the smallest current as
- * packs take part, and the lowest CVL. Where no pack names a CVL the plan's target stands in.
+ * packs take part, no more than a master allows for all of them, and the lowest CVL. Where no pack
+ * names a CVL the plan's target stands in.
  */
 final class PackLimitsRule implements LimitRule {
 
@@ -26,11 +27,17 @@ final class PackLimitsRule implements LimitRule {
     } else if (charge.smallest() != null) {
       limits.ccl(charge.smallest().times(charge.allowing()), reason(charge.smallest()));
     }
+    if (charge.ofBank() != null) {
+      limits.ccl(charge.ofBank(), reason(charge.ofBank()));
+    }
     DirectionAsk discharge = state.discharge();
     if (discharge.allowing() == 0) {
       limits.dcl(NONE_AT_ALL, LimitReason.PACKS_BLOCK);
     } else if (discharge.smallest() != null) {
       limits.dcl(discharge.smallest().times(discharge.allowing()), reason(discharge.smallest()));
+    }
+    if (discharge.ofBank() != null) {
+      limits.dcl(discharge.ofBank(), reason(discharge.ofBank()));
     }
     Voltage lowestCvl = state.lowestCvl();
     if (lowestCvl != null) {

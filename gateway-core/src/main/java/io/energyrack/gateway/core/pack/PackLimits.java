@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param dcl discharge current it allows, 0 or more, whatever sign its wire uses.
  * @param forceCharge it wants to be charged now, for its SOC is very low.
  * @param fullChargeRequested it wants a full charge soon, to find 100 % again.
+ * @param bankCcl charge current it allows for all packs together, where it speaks for them.
+ * @param bankDcl discharge current it allows for all packs together, likewise.
  */
 public record PackLimits(
     @Nullable Voltage cvl,
@@ -22,7 +24,20 @@ public record PackLimits(
     @Nullable Current ccl,
     @Nullable Current dcl,
     boolean forceCharge,
-    boolean fullChargeRequested) {
+    boolean fullChargeRequested,
+    @Nullable Current bankCcl,
+    @Nullable Current bankDcl) {
+
+  /** Of a pack that speaks for itself alone. */
+  public PackLimits(
+      @Nullable Voltage cvl,
+      @Nullable Voltage dvl,
+      @Nullable Current ccl,
+      @Nullable Current dcl,
+      boolean forceCharge,
+      boolean fullChargeRequested) {
+    this(cvl, dvl, ccl, dcl, forceCharge, fullChargeRequested, null, null);
+  }
 
   /** What a pack asks whose dialect tells no limits: nothing. */
   public static final PackLimits NONE = new PackLimits(null, null, null, null, false, false);

@@ -59,6 +59,28 @@ class LimitPolicyTest {
     assertThat(decision.limits().dcl()).isEqualTo(Current.ofMilliamps(150_000));
   }
 
+  // 3 x 20 A by the packs themselves; their master allows 45 A for all of them together.
+  @Test
+  void s7WhatAMasterAllowsForAllPacksIsNotMultiplied() {
+    LimitDecision decision =
+        of(
+            Packs.healthy().bankCcl(45_000).fresh(),
+            Packs.healthy().fresh(),
+            Packs.healthy().fresh());
+    assertThat(decision.limits().ccl()).isEqualTo(Current.ofMilliamps(45_000));
+    assertThat(decision.cclReason()).isEqualTo(LimitReason.PACK_ASKS);
+    assertThat(of(Packs.healthy().bankCcl(45_000).fresh()).limits().ccl())
+        .as("it never raises")
+        .isEqualTo(Current.ofMilliamps(20_000));
+  }
+
+  @Test
+  void s7WhatAMasterAllowedBindsWhileItIsStale() {
+    LimitDecision decision =
+        of(Packs.healthy().bankCcl(5_000).stale(7_000_000_000L), Packs.healthy().fresh());
+    assertThat(decision.limits().ccl()).isEqualTo(Current.ofMilliamps(5_000));
+  }
+
   @Test
   void s7WhenEveryPackBlocksThereIsNoCurrentAndTheReasonSaysSo() {
     LimitDecision decision = of(Packs.healthy().switches(Switch.OFF, Switch.ON).fresh());

@@ -39,6 +39,7 @@ public final class Packs {
   private @Nullable Capacity full = Capacity.ofMilliampHours(100_000);
   private @Nullable Voltage cvl = Voltage.ofMillivolts(56_800);
   private @Nullable Current ccl = Current.ofMilliamps(20_000);
+  private @Nullable Current bankCcl;
   private @Nullable Current dcl = Current.ofMilliamps(50_000);
   private Switch chargeSwitch = Switch.ON;
   private Switch dischargeSwitch = Switch.ON;
@@ -140,6 +141,12 @@ public final class Packs {
     return this;
   }
 
+  /** It speaks for all packs, and allows so much for them together. */
+  public Packs bankCcl(int asked) {
+    bankCcl = Current.ofMilliamps(asked);
+    return this;
+  }
+
   public Packs ccl(@Nullable Integer asked) {
     ccl = asked == null ? null : Current.ofMilliamps(asked);
     return this;
@@ -204,7 +211,14 @@ public final class Packs {
         new PackAlarms(alarms, chargeSwitch, dischargeSwitch, callsItselfFull),
         atNanos,
         new PackLimits(
-            cvl, Voltage.ofMillivolts(44_800), ccl, dcl, forceCharge, fullChargeRequested),
+            cvl,
+            Voltage.ofMillivolts(44_800),
+            ccl,
+            dcl,
+            forceCharge,
+            fullChargeRequested,
+            bankCcl,
+            null),
         atNanos);
   }
 

@@ -14,6 +14,14 @@ public sealed interface Answer {
   }
 
   /**
+   * It is good, and tells only a part of what was asked: makers spread one reading over registers
+   * that no single query may span.
+   *
+   * @param next asks for the rest, and knows what was told so far.
+   */
+  record Partly(Query next) implements Answer {}
+
+  /**
    * The BMS answered no.
    *
    * @param code as on the wire, two hexadecimal digits.

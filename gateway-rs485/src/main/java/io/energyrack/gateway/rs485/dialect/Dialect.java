@@ -55,13 +55,22 @@ public interface Dialect {
   Accumulation accumulate(byte[] buffer, int length);
 
   /**
+   * Likewise while a query of this dialect is open. A dialect whose frames have no mark at their
+   * beginning looks only for what can be its answer.
+   */
+  default Accumulation accumulate(Query open, byte[] buffer, int length) {
+    return accumulate(buffer, length);
+  }
+
+  /**
    * How many bytes must come at the least before a frame can be whole, where {@link #accumulate}
    * found none; 1 where that is not known. Of use for sleeping until then.
    *
+   * @param open the query that is open.
    * @param buffer the received bytes that were not consumed, from index 0.
    * @param length how many of them count.
    */
-  default int missingBytes(byte[] buffer, int length) {
+  default int missingBytes(Query open, byte[] buffer, int length) {
     return 1;
   }
 

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.dialect;
 
+import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.core.pack.PackLimits;
@@ -15,13 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param alarms protections, warnings and switches, or null.
  * @param limits what the pack asks for, or null.
  * @param identity who the pack is, or null.
+ * @param bank what the pack, as a master, says of all packs behind it, or null.
  */
 public record Part(
     int position,
     @Nullable PackReading reading,
     @Nullable PackAlarms alarms,
     @Nullable PackLimits limits,
-    @Nullable PackIdentity identity) {
+    @Nullable PackIdentity identity,
+    @Nullable BankReading bank) {
+
+  /** One that says nothing of a bank. */
+  public Part(
+      int position,
+      @Nullable PackReading reading,
+      @Nullable PackAlarms alarms,
+      @Nullable PackLimits limits,
+      @Nullable PackIdentity identity) {
+    this(position, reading, alarms, limits, identity, null);
+  }
 
   public static Part of(int position, PackReading reading) {
     return new Part(position, reading, null, null, null);

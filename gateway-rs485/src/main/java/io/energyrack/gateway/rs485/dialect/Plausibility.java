@@ -55,6 +55,16 @@ public record Plausibility(Current trip, int cells) {
 
   /** The fields of a pack's measurements that cannot be. */
   public List<String> ofReading(PackReading reading) {
+    return ofReading(reading, 1);
+  }
+
+  /**
+   * Likewise of cells that are told in coarse steps.
+   *
+   * @param cellStepMillivolts what the last digit of a cell's voltage stands for, 1 or more: their
+   *     sum is off by up to half of it a cell.
+   */
+  public List<String> ofReading(PackReading reading, int cellStepMillivolts) {
     List<String> fields = new ArrayList<>();
     CellVoltages told = reading.cells();
     if (!isCell(told.lowest().millivolts())
@@ -69,7 +79,8 @@ public record Plausibility(Current trip, int cells) {
       fields.add("current_ma");
     }
     int sumError = reading.voltage().minus(told.sum()).millivolts();
-    if (Math.abs(sumError) > MOST_SUM_ERROR_MILLIVOLTS) {
+    int rounding = told.count() * (cellStepMillivolts / 2);
+    if (Math.abs(sumError) > MOST_SUM_ERROR_MILLIVOLTS + rounding) {
       fields.add("voltage_mv");
     }
     if (reading.toldSoc() != null && reading.toldSoc().hundredths() > HUNDRED_PERCENT) {

@@ -12,6 +12,22 @@ interface Asking {
   /** It was told. */
   void told(long round, long nowNanos);
 
+  /**
+   * A part of it was told, and the query whose turn it is next asks for the rest.
+   *
+   * @param next which knows what was told so far.
+   */
+  void partlyTold(Query next, long nowNanos);
+
+  /**
+   * When the first part came of what is told now: as old as that is all of it (contract S15).
+   *
+   * @param nowNanos when the last part came.
+   */
+  default long firstToldAtNanos(long nowNanos) {
+    return nowNanos;
+  }
+
   /** Nothing came before its deadline. */
   void unanswered(long nowNanos);
 

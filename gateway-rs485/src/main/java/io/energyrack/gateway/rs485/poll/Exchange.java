@@ -85,10 +85,11 @@ final class Exchange {
    * for then bytes may have waited on their way already.
    */
   long restNanos() {
-    if (query == null || singles < SINGLES_BEFORE_REST) {
+    Query open = query;
+    if (open == null || singles < SINGLES_BEFORE_REST) {
       return 0;
     }
-    int missing = dialect.missingBytes(reception.bytes(), reception.length());
+    int missing = dialect.missingBytes(open, reception.bytes(), reception.length());
     long rest = (long) (REST_SHARE * timing.wireNanos(missing - 1));
     return rest < LEAST_REST_NANOS ? 0 : Math.min(rest, MOST_REST_NANOS);
   }
@@ -99,7 +100,7 @@ final class Exchange {
       if (reception.dropEcho()) {
         continue;
       }
-      Accumulation front = dialect.accumulate(reception.bytes(), reception.length());
+      Accumulation front = accumulate();
       reception.drop(front.consumed());
       if (front instanceof Accumulation.Incomplete) {
         if (reception.full()) {
@@ -119,6 +120,12 @@ final class Exchange {
       }
     }
     return null;
+  }
+
+  private Accumulation accumulate() {
+    return query == null
+        ? dialect.accumulate(reception.bytes(), reception.length())
+        : dialect.accumulate(query, reception.bytes(), reception.length());
   }
 
   /** The first fault of an exchange is the one that is told; a good answer may still follow it. */

@@ -57,6 +57,12 @@ final class GroupTurn implements Asking {
     return asking ? query : null;
   }
 
+  /** No dialect spreads what all packs tell over several answers. */
+  @Override
+  public void partlyTold(Query next, long nowNanos) {
+    throw new IllegalStateException("a group answer comes whole: " + query);
+  }
+
   /** It told of exactly the packs of the plan. */
   @Override
   public void told(long round, long nowNanos) {

@@ -11,6 +11,7 @@ final class IdentityTurn implements Asking {
   static final int TRIES = 3;
 
   private final List<Query> queries;
+  private @Nullable Query rest;
   private boolean asking;
   private int next;
   private int tries;
@@ -32,11 +33,20 @@ final class IdentityTurn implements Asking {
   /** Asks the next of its queries, and only that. */
   void begin() {
     asking = true;
+    rest = null;
   }
 
   @Override
   public @Nullable Query query() {
-    return asking && pending() ? queries.get(next) : null;
+    if (!asking || !pending()) {
+      return null;
+    }
+    return rest != null ? rest : queries.get(next);
+  }
+
+  @Override
+  public void partlyTold(Query next, long nowNanos) {
+    rest = next;
   }
 
   @Override

@@ -85,6 +85,12 @@ final class LookTurn implements Asking {
     answered();
   }
 
+  /** A pack that tells a part is there; what is left of it tells no more of that. */
+  @Override
+  public void partlyTold(Query rest, long nowNanos) {
+    answered();
+  }
+
   /** A no is an answer, and somebody's. */
   @Override
   public void refused(boolean notKnown, long nowNanos) {

@@ -10,7 +10,8 @@ public interface PollListener {
   /**
    * A pack told something.
    *
-   * @param atNanos when the last byte of the answer came, monotonic.
+   * @param atNanos when the last byte of the answer came, monotonic; of the first answer, where it
+   *     took several.
    */
   void told(PackId pack, Part part, long atNanos);
 

@@ -253,10 +253,14 @@ public final class Poller {
     } else if (answer instanceof Answer.Implausible implausible) {
       result.implausible(nowNanos);
       listener.outcome(new PollOutcome.Implausible(query, took, implausible.fields()));
+    } else if (answer instanceof Answer.Partly partly) {
+      result.partlyTold(partly.next(), nowNanos);
+      listener.outcome(new PollOutcome.Answered(query, took));
     } else if (answer instanceof Answer.Told told) {
       if (tellsOfThePlan(query, told.parts())) {
+        long atNanos = result.firstToldAtNanos(nowNanos);
         result.told(plan.round(), nowNanos);
-        tell(query, told.parts(), nowNanos);
+        tell(query, told.parts(), atNanos);
         listener.outcome(new PollOutcome.Answered(query, took));
       } else {
         result.implausible(nowNanos);
@@ -287,10 +291,10 @@ public final class Poller {
     return Long.bitCount(seen) == packs;
   }
 
-  private void tell(Query query, List<Part> parts, long nowNanos) {
+  private void tell(Query query, List<Part> parts, long atNanos) {
     for (Part part : parts) {
       PackId pack = query.group() ? plan.packAt(part.position()) : plan.packOf(query.address());
-      listener.told(pack, part, nowNanos);
+      listener.told(pack, part, atNanos);
     }
   }
 

@@ -17,6 +17,8 @@ final class Visit implements Asking {
   private int count;
   private int topicAt;
   private int queryAt;
+  private @Nullable Query rest;
+  private long firstToldAtNanos;
   private boolean retried;
   private boolean heard;
 
@@ -35,6 +37,7 @@ final class Visit implements Asking {
     count = 0;
     topicAt = 0;
     queryAt = 0;
+    rest = null;
     retried = false;
     heard = false;
     add(true, limits, measurements, alarms, nowNanos);
@@ -56,13 +59,29 @@ final class Visit implements Asking {
 
   @Override
   public @Nullable Query query() {
-    return topicAt < count ? topics[topicAt].queries().get(queryAt) : null;
+    if (topicAt >= count) {
+      return null;
+    }
+    return rest != null ? rest : topics[topicAt].queries().get(queryAt);
+  }
+
+  @Override
+  public void partlyTold(Query next, long nowNanos) {
+    hear(nowNanos);
+    firstToldAtNanos = firstToldAtNanos(nowNanos);
+    rest = next;
+  }
+
+  @Override
+  public long firstToldAtNanos(long nowNanos) {
+    return rest == null ? nowNanos : firstToldAtNanos;
   }
 
   @Override
   public void told(long round, long nowNanos) {
     hear(nowNanos);
     TopicTurn topic = topics[topicAt];
+    rest = null;
     queryAt++;
     if (queryAt == topic.queries().size()) {
       topic.told(round, nowNanos);
@@ -125,6 +144,7 @@ final class Visit implements Asking {
   private void nextTopic() {
     topicAt++;
     queryAt = 0;
+    rest = null;
   }
 
   private void hear(long nowNanos) {

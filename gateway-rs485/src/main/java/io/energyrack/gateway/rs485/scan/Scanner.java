@@ -39,6 +39,7 @@ public final class Scanner {
   private int confirmed;
   private @Nullable Sweep sweep;
   private @Nullable Query asked;
+  private @Nullable Query rest;
   private @Nullable Query toSend;
   private Inquiry inquiry;
   private boolean open;
@@ -156,7 +157,11 @@ public final class Scanner {
   }
 
   private void ask(long nowNanos) {
-    Query query = sweep == null ? probe().query() : sweep.next();
+    Query query = rest;
+    rest = null;
+    if (query == null) {
+      query = sweep == null ? probe().query() : sweep.next();
+    }
     if (query == null) {
       finish();
       return;
@@ -187,7 +192,9 @@ public final class Scanner {
     if (inquiry.fault() != null) {
       garbled++;
     }
-    if (sweep != null) {
+    if (inquiry.answer() instanceof Answer.Partly partly) {
+      rest = partly.next();
+    } else if (sweep != null) {
       sweep.outcome(query, inquiry.answer(), inquiry.sender());
     } else if (inquiry.answer() instanceof Answer.Told) {
       told();

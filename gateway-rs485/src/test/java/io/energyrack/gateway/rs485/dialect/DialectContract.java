@@ -54,6 +54,25 @@ public abstract class DialectContract {
     }
   }
 
+  // While a query is open a dialect may look for its answer alone: the same must come out.
+  @Test
+  void everySplitGivesTheSameFrameWhileItsQueryIsOpen() {
+    for (Exchange capture : captures()) {
+      byte[] bytes = capture.answer().toBytes();
+      for (int split = 0; split < bytes.length; split++) {
+        assertThat(dialect().accumulate(capture.query(), bytes, split))
+            .as("the first %d bytes of %s", split, capture.answer())
+            .isEqualTo(new Accumulation.Incomplete(0));
+        assertThat(dialect().missingBytes(capture.query(), bytes, split))
+            .as("missing after %d bytes of %s", split, capture.answer())
+            .isBetween(1, bytes.length - split);
+      }
+      byte[] received = join(noise(), bytes);
+      assertThat(dialect().accumulate(capture.query(), received, received.length))
+          .isEqualTo(new Accumulation.Complete(capture.answer(), received.length));
+    }
+  }
+
   @Test
   void noiseBeforeAFrameIsDropped() {
     for (Exchange capture : captures()) {
@@ -80,12 +99,16 @@ public abstract class DialectContract {
       for (int bit = 0; bit < 8 * bytes.length; bit++) {
         byte[] flipped = bytes.clone();
         flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        if (dialect().accumulate(flipped, flipped.length)
-            instanceof Accumulation.Complete complete) {
-          Answer read = dialect().decode(capture.query(), complete.frame());
-          assertThat(read instanceof Answer.Garbled || read.equals(sent))
-              .as("bit %d of %s read as %s", bit, capture.answer(), read)
-              .isTrue();
+        for (Accumulation found :
+            List.of(
+                dialect().accumulate(flipped, flipped.length),
+                dialect().accumulate(capture.query(), flipped, flipped.length))) {
+          if (found instanceof Accumulation.Complete complete) {
+            Answer read = dialect().decode(capture.query(), complete.frame());
+            assertThat(read instanceof Answer.Garbled || read.equals(sent))
+                .as("bit %d of %s read as %s", bit, capture.answer(), read)
+                .isTrue();
+          }
         }
       }
     }

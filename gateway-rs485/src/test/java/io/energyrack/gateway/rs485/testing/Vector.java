@@ -43,9 +43,9 @@ public record Vector(Map<String, Object> fields) {
     return Boolean.TRUE.equals(fields.get("never_send"));
   }
 
-  /** The frame of an ASCII vector. */
+  /** The frame of an ASCII vector, or of a binary one. */
   public Frame frame() {
-    return Frame.ofAscii(raw());
+    return ascii() ? Frame.ofAscii(raw()) : Hand.hex(raw());
   }
 
   /** The frame that it answers; null when the file does not tell. */

@@ -146,7 +146,7 @@ public interface AsciiDialect<C extends Enum<C> & AsciiCommand> extends Dialect 
   }
 
   @Override
-  default int missingBytes(byte[] buffer, int length) {
+  default int missingBytes(Query open, byte[] buffer, int length) {
     return AsciiFraming.missing(buffer, length);
   }
 

@@ -62,7 +62,7 @@ class ReadListTest {
   void s4TheFamilyHasFiveDialects() {
     assertThat(dialects())
         .extracting(Dialect::name)
-        .containsExactly("pylontech", "pace", "seplos2", "eg4", "daren");
+        .containsExactly("pylontech", "pace", "seplos2", "daren", "eg4");
   }
 
   // The code alone: a write with other content, or to another pack, is as bad as the one captured.

@@ -111,7 +111,7 @@ class VoltronicDialectTest extends DialectContract {
     assertThat(Objects.requireNonNull(reading.boardTemperature()).decicelsius()).isEqualTo(300);
   }
 
-  // Of the bank's 150 A no pack is told anything: taken for a pack's, they would be multiplied.
+  // The bank's 150 and 300 A stand apart: taken for a pack's, they would be multiplied.
   @Test
   void theBanksLimitsAreNoPacks() {
     Part part = new Chain(dialect, Topic.LIMITS, 1, wide(SUMS), wide(LIMITS)).part();
@@ -123,7 +123,9 @@ class VoltronicDialectTest extends DialectContract {
                 null,
                 null,
                 false,
-                false));
+                false,
+                Current.ofMilliamps(150_000),
+                Current.ofMilliamps(300_000)));
     BankReading bank = Objects.requireNonNull(part.bank());
     assertThat(bank.packsOnline()).isEqualTo(3);
     assertThat(bank.current()).isEqualTo(Current.ofMilliamps(-30_000));

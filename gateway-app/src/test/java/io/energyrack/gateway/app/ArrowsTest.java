@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -128,4 +129,25 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule toolsDoNotKnowEachOtherInCircles =
       slices().matching(APP + ".(*)..").should().beFreeOfCycles();
+
+  /**
+   * What nobody reads cannot be believed: a wall clock may jump by any amount (contract S5). Stamps
+   * in the log are Logback's.
+   */
+  @ArchTest
+  static void s5NobodyReadsAWallClock(JavaClasses classes) {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.time.Clock.class,
+            java.time.Instant.class,
+            java.time.LocalDateTime.class,
+            java.time.ZonedDateTime.class,
+            java.util.Calendar.class,
+            java.util.Date.class)
+        .check(classes);
+  }
 }

@@ -8,6 +8,7 @@ import io.energyrack.gateway.app.decode.CanDecoding;
 import io.energyrack.gateway.app.decode.CanDescriber;
 import io.energyrack.gateway.app.decode.DecodeCommand;
 import io.energyrack.gateway.app.demo.DemoCommand;
+import io.energyrack.gateway.app.replay.ReplayCommand;
 import io.energyrack.gateway.app.scan.ScanCommand;
 import io.energyrack.gateway.app.simulate.SimulateCommand;
 import io.energyrack.gateway.app.simulate.inverter.InverterCommand;
@@ -37,6 +38,7 @@ public final class Gateway implements Runnable {
             .addSubcommand(new CheckConfigCommand(reader))
             .addSubcommand(new DecodeCommand(System.in, System.out, System.err, describer()))
             .addSubcommand(new ScanCommand())
+            .addSubcommand(new ReplayCommand(reader))
             .addSubcommand(
                 new CommandLine(new SimulateCommand()).addSubcommand(new InverterCommand()))
             .addSubcommand(new DipCommand());

@@ -7,12 +7,15 @@ import io.energyrack.gateway.app.config.ListenAddress;
 import io.energyrack.gateway.app.meters.GatewayMeters;
 import io.energyrack.gateway.app.meters.MetricsServer;
 import io.energyrack.gateway.app.supervise.Supervisor;
+import io.energyrack.gateway.app.tape.Recording;
+import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.rs485.line.Line;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +53,12 @@ public final class RunCommand implements Callable<Integer> {
       description = "The configuration. Default: ${DEFAULT-VALUE}.")
   private Path file;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Record lines and bus into a new file, at most 64 MiB, for replay and decode.")
+  private @Nullable Path tape;
+
   /** A command that reads its configuration with this reader. */
   @SuppressWarnings("NullAway.Init") // Its fields are picocli's to fill, before it is called.
   public RunCommand(ConfigReader reader) {
@@ -64,11 +73,10 @@ public final class RunCommand implements Callable<Integer> {
     if (reading.config().isEmpty()) {
       return CONFIG_ERROR;
     }
-    run(reading.config().get());
-    return FINE;
+    return run(reading.config().get());
   }
 
-  private void run(GatewayConfig config) throws InterruptedException {
+  private int run(GatewayConfig config) throws InterruptedException {
     // Before the first logger is made: logback.xml reads it.
     System.setProperty("energyrack.log.level", config.logLevel().name());
     Logger log = LoggerFactory.getLogger("energyrack");
@@ -77,8 +85,19 @@ public final class RunCommand implements Callable<Integer> {
     GatewayLoop loop = new GatewayLoop(new BugReports(log));
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
     Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);
-    RunningGateway gateway =
-        Wiring.start(config, loop, Wiring.socketCan(config, loop), lines, (id, length, data) -> {});
+    Recording recording = null;
+    if (tape != null) {
+      try {
+        recording =
+            Recording.begin(tape, Files.readString(file), config, loop, line -> write(line, log));
+      } catch (IOException e) {
+        loop.close();
+        spec.commandLine().getErr().println("--record " + tape + ": cannot be written: " + e);
+        return CONFIG_ERROR;
+      }
+    }
+    Recording taped = recording;
+    RunningGateway gateway = start(config, loop, taped, lines);
     gateway.watch(supervisor);
     log.info("started with {}: {} packs", file, config.packs().size());
     Reload reload =
@@ -105,11 +124,29 @@ public final class RunCommand implements Callable<Integer> {
                   if (metrics != null) {
                     metrics.close();
                   }
+                  if (taped != null) {
+                    taped.end();
+                  }
                   loop.close();
                   ended.countDown();
                 },
                 "energyrack-stop"));
     ended.await();
+    return FINE;
+  }
+
+  private static RunningGateway start(
+      GatewayConfig config, GatewayLoop loop, @Nullable Recording taped, LogDesk lines) {
+    CanBus bus = Wiring.socketCan(config, loop);
+    return taped == null
+        ? Wiring.start(config, loop, bus, lines, (id, length, data) -> {})
+        : Wiring.start(
+            config,
+            taped.loop(),
+            line -> taped.line(Line.of(loop, line.toSettings())),
+            taped.bus(bus),
+            lines,
+            (id, length, data) -> {});
   }
 
   private static void write(JournalLine line, Logger log) {

@@ -31,6 +31,7 @@ import io.energyrack.gateway.rs485.poll.PollSettings;
 import io.energyrack.gateway.rs485.poll.Poller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class Wiring {
   private static final int FIRMWARE_MINOR = 1;
 
   private Wiring() {}
+
+  /** The ids of all frames that the gateway of a configuration ever sends. */
+  public static Set<Integer> frameIds(GatewayConfig config) {
+    return profile(config).ids();
+  }
 
   /** The bus of the configuration, for {@link #start}. */
   public static CanBus socketCan(GatewayConfig config, GatewayLoop loop) {

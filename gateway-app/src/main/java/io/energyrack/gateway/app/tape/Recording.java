@@ -1,0 +1,107 @@
+package io.energyrack.gateway.app.tape;
+
+import io.energyrack.gateway.app.JournalLine;
+import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.can.bus.CanBus;
+import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.core.loop.Loop;
+import io.energyrack.gateway.rs485.dialect.Dialect;
+import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.line.Line;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A recording of one gateway, from before it is wired until its end. The gateway is given this
+ * loop, these lines and this bus in the place of the real ones, and sees no difference but that its
+ * clock counts whole microseconds.
+ */
+public final class Recording {
+
+  /** A recording is made to be shown to others. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)^(\\s*[\\w-]*(?:password|secret|token)[\\w-]*\\s*:).*");
+
+  private final GatewayLoop events;
+  private final TapeClock clock;
+  private final TapedLoop loop;
+
+  private Recording(GatewayLoop loop, TapeWriter writer) {
+    this.events = loop;
+    this.clock = new TapeClock(loop, writer);
+    this.loop = new TapedLoop(loop, clock);
+  }
+
+  /**
+   * Begins a recording.
+   *
+   * @param file a new one.
+   * @param text of the configuration, which goes into its head; what is secret is left out.
+   * @param log is told, at the desk, when it ends before its time.
+   * @throws IOException when the file is there already or cannot be written.
+   */
+  public static Recording begin(
+      Path file, String text, GatewayConfig config, GatewayLoop loop, Consumer<JournalLine> log)
+      throws IOException {
+    return begin(file, text, config, loop, log, TapeWriter.MOST_BYTES);
+  }
+
+  static Recording begin(
+      Path file,
+      String text,
+      GatewayConfig config,
+      GatewayLoop loop,
+      Consumer<JournalLine> log,
+      long mostBytes)
+      throws IOException {
+    Instant now = Instant.now();
+    TapeText tape = new TapeText(ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    BufferedWriter out =
+        Files.newBufferedWriter(
+            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    out.write(TapeText.HEAD + "\n");
+    for (String line : text.lines().toList()) {
+      out.write(TapeText.CONFIG + SECRET.matcher(line).replaceFirst("$1 left-out") + "\n");
+    }
+    out.write(tape.note(0, TapeText.BEGIN) + "\n");
+    out.flush();
+    Map<String, Dialect> dialects = new HashMap<>();
+    config
+        .lines()
+        .forEach(
+            line ->
+                dialects.put(line.name(), Dialects.named(line.dialect(), Plausibility.BAT_50002)));
+    return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, dialects, log));
+  }
+
+  /** For the gateway in the place of the loop. */
+  public Loop loop() {
+    return loop;
+  }
+
+  /** For the gateway in the place of this line. */
+  public Line line(Line line) {
+    return new TapedLine(line, clock);
+  }
+
+  /** For the gateway in the place of this bus. */
+  public CanBus bus(CanBus bus) {
+    return new TapedBus(bus, clock);
+  }
+
+  /** Ends it, once the gateway is closed and while the loop still runs. From any thread. */
+  public void end() {
+    events.execute(() -> clock.note(new TapeEvent.End("the gateway has stopped")));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.energyrack.gateway.app.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.energyrack.gateway.app.tape;
+
+import org.jspecify.annotations.NullMarked;

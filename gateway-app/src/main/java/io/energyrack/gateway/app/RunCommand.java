@@ -1,5 +1,6 @@
 package io.energyrack.gateway.app;
 
+import io.energyrack.gateway.app.config.ConfigProblem;
 import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.config.ConfigReading;
 import io.energyrack.gateway.app.config.GatewayConfig;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,19 +71,20 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ConfigReading reading = reader.read(file);
-    reading.problems().forEach(spec.commandLine().getErr()::println);
-    spec.commandLine().getErr().flush();
     if (reading.config().isEmpty()) {
+      reading.problems().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getErr().flush();
       return CONFIG_ERROR;
     }
-    return run(reading.config().get());
+    return run(reading.config().get(), reading.problems());
   }
 
-  private int run(GatewayConfig config) throws InterruptedException {
+  private int run(GatewayConfig config, List<ConfigProblem> warnings) throws InterruptedException {
     // Before the first logger is made: logback.xml reads it.
     System.setProperty("energyrack.log.level", config.logLevel().name());
     Logger log = LoggerFactory.getLogger("energyrack");
     CountDownLatch ended = new CountDownLatch(1);
+    AtomicReference<@Nullable MetricsServer> metrics = new AtomicReference<>();
     Line.loadLibrary();
     GatewayLoop loop = new GatewayLoop(new BugReports(log));
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
@@ -98,8 +102,15 @@ public final class RunCommand implements Callable<Integer> {
     }
     Recording taped = recording;
     RunningGateway gateway = start(config, loop, taped, lines);
+    // Before anything that may block: whoever is told to stop at whatever moment says zero amps.
+    endWith(
+        () -> {
+          stop(loop, supervisor, gateway, lines, metrics.get(), taped);
+          ended.countDown();
+        });
     gateway.watch(supervisor);
-    log.info("started with {}: {} packs", file, config.packs().size());
+    warnings.forEach(warning -> say(loop, lines, true, warning.toString()));
+    say(loop, lines, false, "started with %s: %d packs".formatted(file, config.packs().size()));
     Reload reload =
         new Reload(
             file,
@@ -113,24 +124,7 @@ public final class RunCommand implements Callable<Integer> {
     if (!Hangup.onEach(reload::ask)) {
       log.debug("SIGHUP ends this process; it reads no configuration anew");
     }
-    MetricsServer metrics = metrics(config, gateway, log);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  loop.execute(supervisor::stopping);
-                  gateway.close();
-                  log.info("told to stop: zero amps once, then silence");
-                  if (metrics != null) {
-                    metrics.close();
-                  }
-                  if (taped != null) {
-                    taped.end();
-                  }
-                  loop.close();
-                  ended.countDown();
-                },
-                "energyrack-stop"));
+    metrics.set(metrics(config, gateway, loop, lines));
     ended.await();
     return FINE;
   }
@@ -149,6 +143,34 @@ public final class RunCommand implements Callable<Integer> {
             (id, length, data) -> {});
   }
 
+  private static void stop(
+      GatewayLoop loop,
+      Supervisor supervisor,
+      RunningGateway gateway,
+      LogDesk lines,
+      @Nullable MetricsServer metrics,
+      @Nullable Recording taped) {
+    loop.execute(supervisor::stopping);
+    gateway.close();
+    say(loop, lines, false, "told to stop: zero amps once, then silence");
+    if (metrics != null) {
+      metrics.close();
+    }
+    if (taped != null) {
+      taped.end();
+    }
+    loop.close();
+  }
+
+  private static void endWith(Runnable end) {
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "energyrack-stop"));
+  }
+
+  /** By the desk: a console that nobody reads, or a full disk, would hold up whoever logs. */
+  private static void say(GatewayLoop loop, LogDesk lines, boolean warning, String text) {
+    loop.execute(() -> lines.accept(new JournalLine(warning, text)));
+  }
+
   private static void write(JournalLine line, Logger log) {
     if (line.warning()) {
       log.warn(line.text());
@@ -161,7 +183,7 @@ public final class RunCommand implements Callable<Integer> {
    * A gateway without its meters is better than none: an address in use is said, and that is it.
    */
   private static @Nullable MetricsServer metrics(
-      GatewayConfig config, RunningGateway gateway, Logger log) {
+      GatewayConfig config, RunningGateway gateway, GatewayLoop loop, LogDesk lines) {
     if (config.metrics().listen().isEmpty()) {
       return null;
     }
@@ -172,13 +194,15 @@ public final class RunCommand implements Callable<Integer> {
     try {
       MetricsServer server =
           MetricsServer.start(new InetSocketAddress(listen.host(), listen.port()), registry);
-      log.info("metrics at http://{}/metrics", listen);
+      say(loop, lines, false, "metrics at http://%s/metrics".formatted(listen));
       return server;
     } catch (IOException e) {
-      log.warn(
-          "no metrics: cannot listen on {} ({}); set metrics.listen to a free address or to off",
-          listen,
-          e.getMessage());
+      say(
+          loop,
+          lines,
+          true,
+          "no metrics: cannot listen on %s (%s); set metrics.listen to a free address or to off"
+              .formatted(listen, e.getMessage()));
       return null;
     }
   }

@@ -1,0 +1,90 @@
+package io.energyrack.gateway.app.endtoend;
+
+import io.energyrack.gateway.app.Gateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon as a process of its own, with whatever is wrong about its surroundings. */
+final class DaemonProcess implements AutoCloseable {
+
+  /** None that runs. */
+  static final DaemonProcess NONE = new DaemonProcess(null);
+
+  private static final long ENDS_WITHIN_SECONDS = 30;
+
+  private final @Nullable Process process;
+
+  private DaemonProcess(@Nullable Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it in a folder.
+   *
+   * @param launch for a shell, which becomes the daemon by {@code exec "$@"}.
+   */
+  static DaemonProcess start(Path folder, String yaml, String launch) throws IOException {
+    Path config = Files.writeString(folder.resolve("energyrack.yaml"), yaml);
+    List<String> command =
+        List.of(
+            "sh",
+            "-c",
+            launch,
+            "sh",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Djava.io.tmpdir=" + folder,
+            "-cp",
+            absolute(System.getProperty("java.class.path")),
+            Gateway.class.getName(),
+            "run",
+            "--config",
+            config.toString());
+    return new DaemonProcess(
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  private static String absolute(String classPath) {
+    StringBuilder all = new StringBuilder();
+    for (String each : classPath.split(":", -1)) {
+      all.append(all.length() == 0 ? "" : ":").append(Path.of(each).toAbsolutePath());
+    }
+    return all.toString();
+  }
+
+  private Process process() {
+    if (process == null) {
+      throw new IllegalStateException("no daemon was started");
+    }
+    return process;
+  }
+
+  void signal(String name) throws Exception {
+    Candump.run("kill", "-" + name, Long.toString(process().pid()));
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws Exception {
+    if (!process().waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it does not end");
+    }
+    return process().exitValue();
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.energyrack.gateway.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Contract S5, S14, S17, S18, S22: a few rows of the campaign that need a bus or a process. */
+@Tag("can")
+@Timeout(300)
+class FaultCampaignIT {
+
+  @Test
+  void faultsOfTheBusAndOfTheProcessEndInTheSafeStateAndAreRecoveredFrom() {
+    assertThat(FaultCampaign.oneByOne(BusFaults.some()))
+        .hasSize(5)
+        .allSatisfy(result -> assertThat(result.wrong()).as(result.line()).isEmpty());
+  }
+}

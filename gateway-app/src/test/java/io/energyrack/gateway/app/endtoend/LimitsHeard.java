@@ -1,0 +1,105 @@
+package io.energyrack.gateway.app.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What an inverter hears of the limits, 0x351, whatever bus it is on, and how long it takes. */
+final class LimitsHeard {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The profile's second twice. */
+  private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_100);
+
+  /**
+   * One frame.
+   *
+   * @param ccl in 0.1 A.
+   * @param dcl likewise.
+   */
+  record Limits(int ccl, int dcl, long atNanos) {
+
+    /** All that the two packs of {@link TwoPacks} ask. */
+    boolean whole() {
+      return ccl == 400 && dcl == 1000;
+    }
+
+    boolean none() {
+      return ccl == 0 && dcl == 0;
+    }
+
+    /** What one of the two packs may be given at most. */
+    boolean ofOnePack() {
+      return ccl <= 200 && dcl <= 500;
+    }
+  }
+
+  private final Supplier<List<Limits>> all;
+
+  /** By whatever hears them all, from the start on. */
+  LimitsHeard(Supplier<List<Limits>> all) {
+    this.all = all;
+  }
+
+  /** On the bus inside this process. */
+  static LimitsHeard by(HeardBus inverter) {
+    return new LimitsHeard(
+        () ->
+            inverter.all(0x351).stream()
+                .map(heard -> new Limits(heard.u16(2), heard.u16(4), heard.atNanos()))
+                .toList());
+  }
+
+  /** On a CAN interface. */
+  static LimitsHeard by(Candump candump, String canInterface) {
+    return new LimitsHeard(
+        () ->
+            candump.since(0, canInterface).stream()
+                .filter(seen -> seen.id().equals("351"))
+                .map(seen -> new Limits(seen.u16(2), seen.u16(4), seen.atNanos()))
+                .toList());
+  }
+
+  List<Limits> since(long atNanos) {
+    return all.get().stream().filter(each -> each.atNanos() - atNanos >= 0).toList();
+  }
+
+  /** How long after a moment the first such frame came; waited for. */
+  double firstAfter(long atNanos, Predicate<Limits> such) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> since(atNanos).stream().anyMatch(such));
+    Limits first = since(atNanos).stream().filter(such).findFirst().orElseThrow();
+    return (first.atNanos() - atNanos) / 1e9;
+  }
+
+  /** How long after a moment the last frame came before a silence; waited for. */
+  double silentAfter(long atNanos) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> System.nanoTime() - newest(atNanos) > SILENCE_NANOS);
+    return (newest(atNanos) - atNanos) / 1e9;
+  }
+
+  private long newest(long atNanos) {
+    List<Limits> heard = since(atNanos);
+    return heard.isEmpty() ? atNanos : heard.get(heard.size() - 1).atNanos();
+  }
+
+  /** Lets a while pass in which only such frames may come; what else came, in words. */
+  String onlyFor(Duration time, long fromNanos, Predicate<Limits> such) {
+    await().pollDelay(time).atMost(time.plus(PATIENCE)).until(() -> true);
+    return since(fromNanos).stream()
+        .filter(such.negate())
+        .findFirst()
+        .map(each -> "CCL %.1f A, DCL %.1f A came".formatted(each.ccl() / 10.0, each.dcl() / 10.0))
+        .orElse("");
+  }
+}

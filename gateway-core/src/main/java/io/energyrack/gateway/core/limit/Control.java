@@ -140,6 +140,7 @@ public final class Control {
       last = null;
       return silence(Why.DATA_LOST);
     }
+    socWalk.unseen();
     BankState state = known.state().withCounts(new PackCounts(plan.packs().size(), fresh, 0, 0));
     return ageNanos > times.haltAfterNanos()
         ? halt(state, known.wanted(), nowNanos)

@@ -20,6 +20,8 @@ final class SocWalk {
   private int sent;
   private int offsetAtChange;
   private long changeNanos;
+  private long stepNanos;
+  private boolean unseen;
 
   SocWalk(int hundredthsPerMinute) {
     this.hundredthsPerMinute = hundredthsPerMinute;
@@ -38,6 +40,14 @@ final class SocWalk {
   }
 
   /**
+   * Nothing is seen now: the SOC stands still, and what it did not walk meanwhile it does not make
+   * up for by a leap.
+   */
+  void unseen() {
+    unseen = true;
+  }
+
+  /**
    * The SOC to send.
    *
    * @param measured of the packs on line now.
@@ -51,7 +61,11 @@ final class SocWalk {
     } else if (packsNow != packs) {
       offsetAtChange = sent - measured.hundredths();
       changeNanos = nowNanos;
+    } else if (unseen) {
+      changeNanos += nowNanos - stepNanos;
     }
+    unseen = false;
+    stepNanos = nowNanos;
     packs = packsNow;
     int walked = walked(nowNanos - changeNanos);
     int offset =

@@ -35,6 +35,20 @@ class SocWalkTest {
     assertThat(step(90_00, 0b10, 12)).isEqualTo(90_00);
   }
 
+  // Unseen for a while it must not make up for it by a leap, nor forget what is left to walk.
+  @Test
+  void s9TimeInWhichNothingIsSeenIsNotWalked() {
+    step(80_00, 0b11, 0);
+    assertThat(step(70_00, 0b01, 1)).isEqualTo(80_00);
+    assertThat(step(70_00, 0b01, 2)).isEqualTo(79_00);
+    walk.unseen();
+    assertThat(step(70_00, 0b01, 4)).isEqualTo(79_00);
+    assertThat(step(70_00, 0b01, 5)).isEqualTo(78_00);
+    walk.unseen();
+    walk.reset();
+    assertThat(step(70_00, 0b01, 9)).isEqualTo(70_00);
+  }
+
   @Test
   void whatIsWalkedOffStaysWithinNothingAndAll() {
     step(10_00, 0b11, 0);

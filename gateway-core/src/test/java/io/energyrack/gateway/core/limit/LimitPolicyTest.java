@@ -167,9 +167,18 @@ class LimitPolicyTest {
     return pack;
   }
 
+  private static Alarms told(Packs pack) {
+    return Objects.requireNonNull(pack.sample().alarms()).alarms();
+  }
+
+  private static PackStatus apart(Packs pack, boolean binds) {
+    return new PackStatus.Apart(pack.sample(), Voltage.ofMillivolts(53_200), binds);
+  }
+
   private static PackStatus anyStatus(Random random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> PackStatus.SILENT;
+      case 2 -> apart(anyPack(random), random.nextBoolean());
       case 1 -> anyPack(random).stale(6_000_000_000L);
       default -> anyPack(random).fresh();
     };
@@ -199,7 +208,11 @@ class LimitPolicyTest {
     if (!anotherIsFresh || !(before.get(lost) instanceof PackStatus.Fresh fresh)) {
       return;
     }
-    after.set(lost, new PackStatus.Stale(fresh.sample().parts(), 6_000_000_000L));
+    after.set(
+        lost,
+        random.nextBoolean()
+            ? new PackStatus.Stale(fresh.sample().parts(), 6_000_000_000L)
+            : new PackStatus.Apart(fresh.sample(), Voltage.ofMillivolts(53_200), true));
     Limits then = of(before).limits();
     Limits now = of(after).limits();
     assertThat(then.tighterThan(now)).as("%s, then %s", then, now).isFalse();
@@ -212,6 +225,32 @@ class LimitPolicyTest {
     List<PackStatus> shuffled = new ArrayList<>(bank);
     Collections.shuffle(shuffled, new Random(~seed));
     assertThat(of(shuffled)).isEqualTo(of(bank));
+  }
+
+  // Whatever a pack asks less of, or complains of, no limit rises by it.
+  @Property(tries = 1_000)
+  void addingARestrictionNeverRaisesALimit(
+      @ForAll @IntRange(min = 1, max = 15) int packs, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<PackStatus> bank = anyBank(packs, random);
+    int which = random.nextInt(packs);
+    long packSeed = random.nextLong();
+    Packs less = anyPack(new Random(packSeed));
+    bank.set(which, anyPack(new Random(packSeed)).fresh());
+    Limits before = of(bank).limits();
+    switch (random.nextInt(4)) {
+      case 0 -> less.ccl(0);
+      case 1 -> less.dcl(0);
+      case 2 -> less.cvl(0);
+      default -> {
+        Condition[] conditions = Condition.values();
+        Condition more = conditions[random.nextInt(conditions.length)];
+        less.alarms(told(less).withAlarm(more));
+      }
+    }
+    bank.set(which, less.fresh());
+    Limits after = of(bank).limits();
+    assertThat(before.tighterThan(after)).as("%s, then %s", before, after).isFalse();
   }
 
   @Property(tries = 1_000)

@@ -109,7 +109,7 @@ final class Census {
     }
   }
 
-  /** The answer for all packs told of so many. */
+  /** The answer for all packs told of so many, or their master says so. */
   void counted(int told, long nowNanos) {
     counted = told;
     countSeen = told > packs.size();

@@ -231,13 +231,27 @@ public final class Poller {
     if (answer instanceof Answer.Told told && sender.isPresent()) {
       int named = dialect.named(query, frame).orElse(sender.getAsInt());
       census.answered(query.address(), sender.getAsInt(), named, nowNanos);
-      if (query.group()) {
-        census.counted(told.parts().size(), nowNanos);
+      OptionalInt packs = counted(query, told);
+      if (packs.isPresent()) {
+        census.counted(packs.getAsInt(), nowNanos);
       }
     }
     if (!query.group()) {
       census.ended(query.address(), false);
     }
+  }
+
+  /** How many packs there are, by an answer for all of them or by a master's own words. */
+  private static OptionalInt counted(Query query, Answer.Told told) {
+    if (query.group()) {
+      return OptionalInt.of(told.parts().size());
+    }
+    for (Part part : told.parts()) {
+      if (part.bank() != null && part.bank().packsOnline() != null) {
+        return OptionalInt.of(part.bank().packsOnline());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private void conclude(Query query, Answer answer, long nowNanos) {

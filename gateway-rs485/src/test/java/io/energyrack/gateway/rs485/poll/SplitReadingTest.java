@@ -2,6 +2,7 @@ package io.energyrack.gateway.rs485.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.energyrack.gateway.core.pack.Finding.MoreCounted;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
@@ -113,5 +114,30 @@ class SplitReadingTest {
     answer(NO_SUCH_REGISTER);
     assertThat(facts.told).isEmpty();
     assertThat(facts.notTold).containsExactly("line/1 LIMITS", "line/1 MEASUREMENTS");
+  }
+
+  // A master that counts three packs where one is planned: 30.0 A out, 50 %, 300 Ah, 3 packs.
+  @Test
+  void s11WhatAMasterCountsIsComparedWithThePlan() {
+    Poller one =
+        new Poller(
+            List.of(new PackId("line", 1)),
+            Dialects.named("voltronic", Plausibility.BAT_50002),
+            LineTiming.ofBaud(9600),
+            PollSettings.DEFAULT,
+            facts);
+    one.opened(now);
+    for (Frame answer :
+        List.of(
+            Hand.rtu(
+                "01 03 0010 0000 012C 0210 0032 0004 93E0 0003" + "0000".repeat(7) + "0001 86A0"),
+            Hand.rtu("01 03 0008 0230 01E0 05DC 0BB8 00C0 0000 0002 49F0"))) {
+      now = one.wakeAtNanos();
+      one.woken(now);
+      assertThat(one.send()).isNotNull();
+      byte[] bytes = answer.toBytes();
+      one.received(bytes, 0, bytes.length, now);
+    }
+    assertThat(one.findings(now)).containsExactly(new MoreCounted(new PackId("line", 1), 3, 1));
   }
 }

@@ -5,12 +5,17 @@ import io.energyrack.gateway.rs485.dialect.jk.JkFrame;
 import io.energyrack.gateway.rs485.dialect.jk.JkMap;
 import io.energyrack.gateway.rs485.dialect.register.RegisterMap;
 import io.energyrack.gateway.rs485.dialect.register.Telling;
+import io.energyrack.gateway.rs485.dialect.seplos3.Seplos3Map;
+import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.ReadFunction;
+import io.energyrack.gateway.rs485.frame.Registers;
 import io.energyrack.gateway.rs485.frame.RtuAnswer;
 import io.energyrack.gateway.rs485.frame.RtuFrame;
+import io.energyrack.gateway.rs485.frame.RtuFraming;
 import io.energyrack.gateway.rs485.frame.RtuRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +24,31 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Says what binary frames mean: Modbus RTU in the light of its query, and JK's 300 bytes. */
+/**
+ * Says what binary frames mean: Modbus RTU in the light of its query, and JK's 300 bytes. Noise
+ * around a whole frame is left out.
+ */
 final class RegisterDecoding {
 
   /** More lines than one machine has. */
   private static final int MOST_LINES = 64;
+
+  private static final RtuFraming FRAMING = new RtuFraming(true);
 
   /** Address, function and CRC at least. */
   private static final int SHORTEST = 4;
 
   private final OptionalInt as;
   private final RegisterMakes makes;
-  private final Map<String, RtuRequest> asked = new HashMap<>();
+  private final Map<String, Asked> asked = new HashMap<>();
+
+  /**
+   * A query that was heard.
+   *
+   * @param address whom.
+   * @param read what; null for one that writes.
+   */
+  private record Asked(int address, @Nullable RtuRequest read) {}
 
   /**
    * @param as number of the first register, where the transcript has no query.
@@ -46,13 +64,13 @@ final class RegisterDecoding {
     asked.remove(line);
   }
 
-  Described query(String line, Frame frame) {
+  Described query(String line, Frame received) {
     asked.remove(line);
+    Frame frame = withoutNoise(received, null);
     Map<String, Object> known = new LinkedHashMap<>();
     known.put(Described.KIND, "request");
     Optional<RtuRequest> request = RtuRequest.of(frame);
-    known.put(
-        Described.DIALECT, request.map(read -> makes.of(read).name()).orElse(makes.fallback()));
+    known.put(Described.DIALECT, request.map(read -> makes.of(read).name()).orElse(other(frame)));
     known.put(Described.ADDRESS, frame.at(0));
     Fault fault = fault(frame);
     if (fault != null) {
@@ -64,24 +82,30 @@ final class RegisterDecoding {
         read -> {
           known.put("start", read.start());
           known.put("count", read.count());
-          if (asked.size() < MOST_LINES) {
-            asked.put(line, read);
-          }
         });
+    if (asked.size() < MOST_LINES) {
+      asked.put(line, new Asked(frame.at(0), request.orElse(null)));
+    }
     return new Described(known);
   }
 
-  Described answer(String line, Frame frame) {
-    RtuRequest query = asked.remove(line);
-    if (JkFrame.begins(frame)) {
-      return jk(frame);
+  Described answer(String line, Frame received) {
+    Asked query = asked.remove(line);
+    Optional<Frame> jk = JkFrame.find(received);
+    if (jk.isPresent()) {
+      if (query != null) {
+        // Its acknowledgement follows it.
+        asked.put(line, query);
+      }
+      return jk(jk.get(), query);
     }
+    RtuRequest request = query == null ? guessed(received) : query.read();
+    Frame frame = withoutNoise(received, request);
     Map<String, Object> known = new LinkedHashMap<>();
-    RtuRequest request = query != null ? query : guessed(frame);
     if (request == null) {
-      known.put(Described.DIALECT, makes.fallback());
+      known.put(Described.DIALECT, other(frame));
       known.put(Described.ADDRESS, frame.at(0));
-      return written(known, frame);
+      return alone(known, frame);
     }
     RegisterMap map = makes.of(request, frame);
     known.put(Described.DIALECT, map.name());
@@ -91,21 +115,62 @@ final class RegisterDecoding {
       return Described.bad(known, bad.fault());
     }
     if (answer instanceof RtuAnswer.Refused refused) {
-      known.put(Described.KIND, "refused");
-      known.put(Described.VALID, true);
-      known.put("code", refused.digits());
-      known.put("meaning", refused.meaning());
-      return new Described(known);
+      return refused(known, refused);
     }
-    return described(known, map, map.read(((RtuAnswer.Told) answer).registers(), frame.at(0)));
+    return told(known, map, request, ((RtuAnswer.Told) answer).registers());
   }
 
-  /** An answer to what we never send: that something was written is all there is to say of it. */
-  private static Described written(Map<String, Object> known, Frame frame) {
+  /**
+   * The frame, where a whole one stands between noise; else all that was received. That the CRC
+   * holds says nothing here: it does with zeros behind the frame too, which real lines show.
+   */
+  private static Frame withoutNoise(Frame received, @Nullable RtuRequest request) {
+    byte[] bytes = received.toBytes();
+    return FRAMING.accumulate(bytes, bytes.length, request)
+            instanceof Accumulation.Complete complete
+        ? complete.frame()
+        : received;
+  }
+
+  private static Described refused(Map<String, Object> known, RtuAnswer.Refused refused) {
+    known.put(Described.KIND, "refused");
+    known.put(Described.VALID, true);
+    known.put("code", refused.digits());
+    known.put("meaning", refused.meaning());
+    return new Described(known);
+  }
+
+  private static Described told(
+      Map<String, Object> known, RegisterMap map, RtuRequest request, Registers registers) {
+    if (map instanceof Seplos3Map && Seplos3Parameters.put(known, registers)) {
+      return new Described(known);
+    }
+    int address = request.address();
+    return described(known, map, map.read(registers, address), request, registers);
+  }
+
+  /** Who speaks in a frame that reads nothing: only JK's are called up by a write. */
+  private String other(Frame frame) {
+    boolean calls =
+        frame.length() >= SHORTEST
+            && frame.at(1) == JkFrame.CALLED_BY
+            && frame.at(2) == JkFrame.CALLED_AT >> 8;
+    return calls ? JkMap.NAME : makes.fallback();
+  }
+
+  /** An answer whose query is not known: that something was refused or written is seen in it. */
+  private static Described alone(Map<String, Object> known, Frame frame) {
     Fault fault = fault(frame);
-    boolean acknowledges = fault == null && ReadFunction.ofCode(frame.at(1) & 0x7F).isEmpty();
-    if (!acknowledges) {
-      return Described.bad(known, fault == null ? Fault.UNKNOWN : fault);
+    if (fault != null) {
+      return Described.bad(known, fault);
+    }
+    boolean refusal =
+        frame.length() == RtuFrame.REFUSAL_BYTES && (frame.at(1) & RtuFrame.REFUSED) != 0;
+    if (refusal) {
+      return refused(known, new RtuAnswer.Refused(frame.at(2)));
+    }
+    if (ReadFunction.ofCode(frame.at(1)).isPresent()) {
+      return Described.bad(known, Fault.UNKNOWN);
     }
     known.put(Described.KIND, "acknowledged");
     known.put(Described.VALID, true);
@@ -116,7 +181,13 @@ final class RegisterDecoding {
     if (frame.length() < SHORTEST) {
       return Fault.TRUNCATED;
     }
-    return RtuFrame.crcHolds(frame) ? null : Fault.CRC;
+    if (RtuFrame.crcHolds(frame)) {
+      return null;
+    }
+    boolean reads = ReadFunction.ofCode(frame.at(1)).isPresent();
+    return reads && frame.length() < Math.min(RtuFrame.QUERY_BYTES, frame.at(2) + 5)
+        ? Fault.TRUNCATED
+        : Fault.CRC;
   }
 
   /** The query that a person names, as long as the answer says. */
@@ -133,9 +204,12 @@ final class RegisterDecoding {
     return new RtuRequest(frame.at(0), function, as.getAsInt(), Math.max(1, count));
   }
 
-  private static Described jk(Frame frame) {
+  private static Described jk(Frame frame, @Nullable Asked query) {
     Map<String, Object> known = new LinkedHashMap<>();
     known.put(Described.DIALECT, JkMap.NAME);
+    if (query != null) {
+      known.put(Described.ADDRESS, query.address());
+    }
     Optional<Fault> fault = JkFrame.fault(frame);
     if (fault.isPresent()) {
       return Described.bad(known, fault.get());
@@ -143,24 +217,56 @@ final class RegisterDecoding {
     JkFrame whole = JkFrame.of(frame);
     if (whole.kind() == JkFrame.Kind.STATE) {
       JkMap map = new JkMap();
-      return described(known, map, map.read(whole.registers(), 0));
+      Registers registers = whole.registers();
+      return described(known, map, map.read(registers, 0), null, registers);
     }
-    known.put(Described.KIND, whole.kind() == JkFrame.Kind.ABOUT ? "identity" : "parameters");
-    known.put(Described.VALID, true);
     if (whole.kind() == JkFrame.Kind.SETTINGS) {
-      known.put("cell_under_mv", whole.setting(10));
+      known.putIfAbsent(Described.ADDRESS, whole.setting(JkFrame.OWN_ADDRESS));
+      known.put(Described.KIND, "parameters");
+      known.put(Described.VALID, true);
       known.put("cell_high_mv", whole.setting(18));
+      known.put("cell_under_mv", whole.setting(10));
+      known.put("charge_high_dc", whole.setting(82));
+      known.put("charge_low_dc", whole.setting(98));
+      known.put("charge_current_ma", whole.setting(50));
+      known.put("discharge_high_dc", whole.setting(90));
+      known.put("discharge_current_ma", whole.setting(62));
+      return new Described(known);
     }
+    known.put(Described.KIND, "identity");
+    known.put(Described.VALID, true);
+    Described.put(known, "model", whole.text(6, 16));
+    Described.put(known, "software", whole.text(30, 8));
     return new Described(known);
   }
 
-  private static Described described(Map<String, Object> known, RegisterMap map, Telling telling) {
-    RegisterDescription.put(known, telling);
+  private static Described described(
+      Map<String, Object> known,
+      RegisterMap map,
+      Telling telling,
+      @Nullable RtuRequest request,
+      Registers registers) {
+    if (!RegisterDescription.put(known, telling) && request != null) {
+      raw(known, request, map.step(), registers);
+    }
     List<String> implausible =
         telling.implausible(Plausibility.BAT_50002, map.cellStepMillivolts());
     if (!implausible.isEmpty()) {
       known.put(Described.IMPLAUSIBLE, Described.list(implausible));
     }
     return new Described(known);
+  }
+
+  /** Registers that have no meaning here, as they are. */
+  private static void raw(
+      Map<String, Object> known, RtuRequest request, int step, Registers registers) {
+    known.put(Described.KIND, "registers");
+    known.put(Described.VALID, true);
+    known.put("start", request.start());
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < request.count(); i++) {
+      values.add(registers.u16(request.start() + step * i));
+    }
+    known.put("values", Described.list(values));
   }
 }

@@ -2,8 +2,10 @@ package io.energyrack.gateway.app.decode;
 
 import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.pack.PackIdentity;
+import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Capacity;
+import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -30,8 +32,17 @@ final class RegisterDescription {
     this.fields = fields;
   }
 
-  static void put(Map<String, Object> fields, Telling telling) {
+  /**
+   * Puts what registers tell.
+   *
+   * @return whether they tell anything.
+   */
+  static boolean put(Map<String, Object> fields, Telling telling) {
+    if (telling.equals(Telling.NOTHING)) {
+      return false;
+    }
     new RegisterDescription(fields).put(telling);
+    return true;
   }
 
   private void put(Telling telling) {
@@ -40,6 +51,9 @@ final class RegisterDescription {
     if (pack != null && (!pack.cells().isEmpty() || bank == null)) {
       kind("analog");
       fields.put("packs", List.of(pack(pack, telling.alarms())));
+      if (telling.limits() != null) {
+        limits(telling.limits());
+      }
     } else if (bank != null && tellsMore(bank)) {
       put(bank, telling.limits());
     } else if (telling.limits() != null) {
@@ -80,6 +94,10 @@ final class RegisterDescription {
     if (!told.cells().isEmpty()) {
       pack.put("cells_mv", Described.list(told.cells()));
     }
+    if (!told.cells().isEmpty() && told.firstCell() > 1) {
+      pack.put("first_cell", told.firstCell());
+    }
+    Described.put(pack, "cell_count", told.cellCount());
     List<@Nullable Integer> sensors = new ArrayList<>(told.cellSensors());
     sensors.addAll(told.boardSensors());
     if (!sensors.isEmpty()) {
@@ -137,7 +155,7 @@ final class RegisterDescription {
   private void put(BankReading bank, @Nullable LimitFields limits) {
     kind("bank");
     Described.put(fields, "voltage_mv", millivolts(bank.voltage()));
-    Described.put(fields, "current_ma", bank.current() == null ? null : bank.current().milliamps());
+    Described.put(fields, "current_ma", milliamps(bank.current()));
     Described.put(fields, "soc_pct", percent(bank.soc()));
     Described.put(fields, "soh_pct", percent(bank.soh()));
     Described.put(fields, "cycles", bank.cycles());
@@ -148,9 +166,26 @@ final class RegisterDescription {
     Described.put(fields, "min_temperature_dc", decicelsius(bank.coldest()));
     Described.put(fields, "max_temperature_dc", decicelsius(bank.hottest()));
     Described.put(fields, "packs_online", bank.packsOnline());
+    if (bank.alarms() != null) {
+      PylontechDescription.alarms(fields, bank.alarms());
+    }
     if (limits != null) {
       limits(limits);
+    } else {
+      limits(bank.asks());
     }
+  }
+
+  /** What a bank allows that has no other word of it. */
+  private void limits(PackLimits asks) {
+    Described.put(fields, "cvl_mv", millivolts(asks.cvl()));
+    Described.put(fields, "dvl_mv", millivolts(asks.dvl()));
+    Described.put(fields, "ccl_ma", milliamps(asks.ccl()));
+    Described.put(fields, "dcl_ma", milliamps(asks.dcl()));
+  }
+
+  private static @Nullable Integer milliamps(@Nullable Current current) {
+    return current == null ? null : Integer.valueOf(current.milliamps());
   }
 
   private static @Nullable Integer millivolts(@Nullable Voltage voltage) {

@@ -8,14 +8,29 @@ import io.energyrack.gateway.rs485.dialect.seplos3.Seplos3Map;
 import io.energyrack.gateway.rs485.dialect.voltronic.VoltronicMap;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.ReadFunction;
+import io.energyrack.gateway.rs485.frame.RtuFrame;
 import io.energyrack.gateway.rs485.frame.RtuRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which make with registers speaks: as a person says, else by the answer's form and by the
- * registers that were asked. The maps share numbers; where they do, how many were asked tells
- * (docs/spec, the captures): Growatt's meters ask single registers of 13h to 18h, PACE's rows.
+ * Which make with registers speaks: as a person says, else by the answer's form, by the registers
+ * that were asked, and by what they hold where the maps share numbers.
+ *
+ * <pre>
+ * register         asked for           holds               make
+ * 10 .. 12                             1000 mV or more     PACE: cells 2 to 4
+ *                                      less                Voltronic: how many cells, 0.1 V
+ * 13 .. 18         none beyond 18      15: 100 or less     Growatt: state
+ *                                      15: more            PACE: cells
+ * 25 .. 6F         none below 25                           Voltronic
+ * 70, 71           more than 8, or 71  1000 mV or more     Growatt: cells
+ *                                      less                Voltronic: limits, 0.1 V
+ * 1200 .. 14FF                                             JK
+ * others                                                   PACE
+ * </pre>
+ *
+ * <p>What was asked decides as long as there is no answer. Functions 01 and 04 are Seplos's.
  */
 final class RegisterMakes {
 
@@ -29,12 +44,23 @@ final class RegisterMakes {
   /** JK's registers, by bytes, end here. */
   private static final int JK_END = 0x1500;
 
+  private static final int COUNT = 0x10;
+  private static final int VOLTRONIC_CELLS_END = 0x12;
   private static final int GROWATT_FIRST = 0x13;
+  private static final int GROWATT_SOC = 0x15;
   private static final int GROWATT_LAST = 0x18;
+  private static final int VOLTRONIC_FIRST = 0x25;
+  private static final int LIMITS = 0x70;
   private static final int GROWATT_CELLS = 0x71;
+  private static final int GROWATT_END = 0x80;
 
   /** Voltronic's row at 70h has no more; whoever asks more there wants Growatt's cells. */
   private static final int VOLTRONIC_LIMITS = 8;
+
+  /** A register that holds more is a cell in millivolts: no count, SOC, or tenth of a volt. */
+  private static final int LEAST_CELL_MILLIVOLTS = 1_000;
+
+  private static final int MOST_SOC = 100;
 
   private final @Nullable RegisterMap given;
 
@@ -58,23 +84,41 @@ final class RegisterMakes {
     if (start >= JkMap.FIRST && start < JK_END) {
       return JK;
     }
-    if ((start >= GROWATT_FIRST && last <= GROWATT_LAST)
-        || start == GROWATT_CELLS
-        || (start == GROWATT_CELLS - 1 && asked.count() >= VOLTRONIC_LIMITS)) {
+    if (start >= GROWATT_FIRST && last <= GROWATT_LAST) {
       return GROWATT;
     }
-    boolean rowOfTen = start % 0x10 == 0 && start >= 0x10 && start <= 0x70;
-    return rowOfTen || start == 0x37 ? VOLTRONIC : PACE;
+    if (start >= LIMITS && last <= GROWATT_END) {
+      boolean cells = start >= GROWATT_CELLS || asked.count() > VOLTRONIC_LIMITS;
+      return cells ? GROWATT : VOLTRONIC;
+    }
+    boolean voltronic =
+        (start >= COUNT && start <= VOLTRONIC_CELLS_END)
+            || (start >= VOLTRONIC_FIRST && start < LIMITS);
+    return voltronic ? VOLTRONIC : PACE;
   }
 
   /** Who answers: Voltronic's wide form, two bytes for the count of registers, is nobody else's. */
   RegisterMap of(RtuRequest asked, Frame answer) {
-    boolean wide =
-        given == null
-            && asked.function() == ReadFunction.HOLDING
-            && answer.length() == 2 * asked.count() + 6
-            && answer.at(2) == 0;
-    return wide ? VOLTRONIC : of(asked);
+    RegisterMap guess = of(asked);
+    boolean refused = answer.length() <= RtuFrame.REFUSAL_BYTES;
+    if (given != null || asked.function() != ReadFunction.HOLDING || refused) {
+      return guess;
+    }
+    if (answer.length() == 2 * asked.count() + 6 && answer.at(2) == 0) {
+      return VOLTRONIC;
+    }
+    int start = asked.start();
+    int first = answer.at(3) << 8 | answer.at(4);
+    if (start >= COUNT && start <= VOLTRONIC_CELLS_END) {
+      return first >= LEAST_CELL_MILLIVOLTS ? PACE : VOLTRONIC;
+    }
+    if (start == LIMITS || start == GROWATT_CELLS) {
+      return first >= LEAST_CELL_MILLIVOLTS ? GROWATT : VOLTRONIC;
+    }
+    int soc = 3 + 2 * (GROWATT_SOC - start);
+    boolean hasSoc = start <= GROWATT_SOC && soc + 1 < answer.length() - 2;
+    boolean notSoc = hasSoc && (answer.at(soc) << 8 | answer.at(soc + 1)) > MOST_SOC;
+    return guess == GROWATT && notSoc && start >= GROWATT_FIRST ? PACE : guess;
   }
 
   /** Who is shown where no query is known. */

@@ -99,12 +99,7 @@ class RegisterMakesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "01 03 02 0A 45 7F 16, crc",
-    "01 03 02 0A 45 7F, crc",
-    "01 03 04 0A 45 00 00 DB 3C, crc",
-    "01, truncated"
-  })
+  @CsvSource({"01 03 02 0A 45 7F 16, crc", "01 03 04 0A 45 00 00 DB 3C, crc", "01, truncated"})
   void aBadAnswerHasItsReason(String answer, String reason) {
     Decode run = Decode.run("> " + raw("v291") + "\n< " + answer + "\n", "--json");
     assertThat(run.exit()).isEqualTo(1);

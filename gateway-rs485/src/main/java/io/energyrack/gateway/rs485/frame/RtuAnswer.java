@@ -44,8 +44,9 @@ public sealed interface RtuAnswer {
   record Bad(Fault fault) implements RtuAnswer {}
 
   /**
-   * Reads an answer. Checked in this order: the CRC; the address and the function are those asked;
-   * the length is the one asked, in either of its forms.
+   * Reads an answer. Checked in this order: the CRC, where what begins as the answer and is too
+   * short for it was truncated; the address and the function are those asked; the length is the one
+   * asked, in either of its forms.
    *
    * @param step by how much the number of a register is above that of the one before: 1, or 2 in a
    *     map that counts bytes.
@@ -55,7 +56,7 @@ public sealed interface RtuAnswer {
       return new Bad(Fault.TRUNCATED);
     }
     if (!RtuFrame.crcHolds(frame)) {
-      return new Bad(Fault.CRC);
+      return new Bad(endsEarly(frame, asked) ? Fault.TRUNCATED : Fault.CRC);
     }
     int function = asked.function().code();
     if (frame.at(0) != asked.address()) {
@@ -78,5 +79,14 @@ public sealed interface RtuAnswer {
             && (frame.at(2) << 8 | frame.at(3)) == asked.count()
             && frame.length() == content + 6;
     return wide ? new Told(Registers.read(frame, 4, asked, step)) : new Bad(Fault.LENGTH);
+  }
+
+  private static boolean endsEarly(Frame frame, RtuRequest asked) {
+    int content = asked.contentBytes();
+    boolean wide = frame.at(2) == 0 && frame.at(3) == asked.count();
+    return frame.at(0) == asked.address()
+        && frame.at(1) == asked.function().code()
+        && (frame.at(2) == content || wide)
+        && frame.length() < content + (wide ? 6 : 5);
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * 82    charge: hottest            0.1 °C
  * 90    discharge: hottest         0.1 °C
  * 98    charge: coldest            0.1 °C
+ * 270   address on the line
  *
  * about
  * 6     model     16 ASCII
@@ -40,6 +41,15 @@ public final class JkFrame {
 
   /** Whole, with its checksum. */
   public static final int LENGTH = 300;
+
+  /** The function of the write that calls it up; this gateway has none such (contract S4). */
+  public static final int CALLED_BY = 0x10;
+
+  /** Where that writes: 1600 to 16FF. */
+  public static final int CALLED_AT = 0x1600;
+
+  /** Of settings: the pack's address on the line. */
+  public static final int OWN_ADDRESS = 270;
 
   private static final int CONTENT = 6;
   private static final int STATE_REGISTERS = (LENGTH - 1 - CONTENT) / 2;
@@ -73,6 +83,20 @@ public final class JkFrame {
         && frame.at(1) == 0xAA
         && frame.at(2) == 0xEB
         && frame.at(3) == 0x90;
+  }
+
+  /**
+   * What begins as such a frame does, wherever in what was received: its acknowledgement may follow
+   * it without a pause. Empty when nothing does.
+   */
+  public static Optional<Frame> find(Frame received) {
+    byte[] bytes = received.toBytes();
+    for (int from = 0; from + 4 <= bytes.length; from++) {
+      if (begins(Frame.copyOf(bytes, from, from + 4))) {
+        return Optional.of(Frame.copyOf(bytes, from, Math.min(bytes.length, from + LENGTH)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why it is no good frame; empty when it is one. */

@@ -18,7 +18,7 @@ final class Reload {
   private final Path file;
   private final ConfigReader reader;
   private final GatewayLoop loop;
-  private final RunningGateway gateway;
+  private final Consumer<GatewayConfig> tune;
   private final Supervisor supervisor;
   private final Consumer<JournalLine> lines;
   private final Consumer<GatewayConfig> alsoTold;
@@ -27,6 +27,7 @@ final class Reload {
   private boolean askedAgain;
 
   /**
+   * @param tune is given, on the loop, what is to be in force.
    * @param lines is told, on the loop, what came of it.
    * @param alsoTold is told, at the desk, what is in force.
    */
@@ -35,7 +36,7 @@ final class Reload {
       ConfigReader reader,
       GatewayConfig inForce,
       GatewayLoop loop,
-      RunningGateway gateway,
+      Consumer<GatewayConfig> tune,
       Supervisor supervisor,
       Consumer<JournalLine> lines,
       Consumer<GatewayConfig> alsoTold) {
@@ -43,7 +44,7 @@ final class Reload {
     this.reader = reader;
     this.inForce = inForce;
     this.loop = loop;
-    this.gateway = gateway;
+    this.tune = tune;
     this.supervisor = supervisor;
     this.lines = lines;
     this.alsoTold = alsoTold;
@@ -78,7 +79,7 @@ final class Reload {
     } else {
       Tuning tuning = Tuning.of(inForce, read.config().get());
       inForce = tuning.config();
-      gateway.tune(inForce);
+      tune.accept(inForce);
       loop.desk().submit(() -> alsoTold.accept(tuning.config()));
       end(!tuning.waiting().isEmpty(), "the configuration was read anew; " + tuning.words());
     }

@@ -11,6 +11,7 @@ import io.energyrack.gateway.app.supervise.Supervisor;
 import io.energyrack.gateway.app.tape.Recording;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.core.loop.GatewayLoop;
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.line.Line;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -90,6 +91,13 @@ public final class RunCommand implements Callable<Integer> {
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
     Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);
     Recording recording = null;
+    if (tape != null && config.lines().stream().anyMatch(RunCommand::isFoundOut)) {
+      loop.close();
+      spec.commandLine()
+          .getErr()
+          .println("--record needs the dialect of each line by its name: scan finds it");
+      return CONFIG_ERROR;
+    }
     if (tape != null) {
       try {
         recording =
@@ -117,7 +125,7 @@ public final class RunCommand implements Callable<Integer> {
             reader,
             config,
             loop,
-            gateway,
+            newer -> tune(gateway, config, newer, taped),
             supervisor,
             lines,
             newer -> LogLevels.set(newer.logLevel()));
@@ -127,6 +135,10 @@ public final class RunCommand implements Callable<Integer> {
     metrics.set(metrics(config, gateway, loop, lines));
     ended.await();
     return FINE;
+  }
+
+  private static boolean isFoundOut(GatewayConfig.LineConfig line) {
+    return line.dialect().equals(Dialects.AUTO);
   }
 
   private static RunningGateway start(
@@ -143,6 +155,15 @@ public final class RunCommand implements Callable<Integer> {
             (id, length, data) -> {});
   }
 
+  /** A recording is of one configuration: it ends before another is in force. */
+  private static void tune(
+      RunningGateway gateway, GatewayConfig began, GatewayConfig newer, @Nullable Recording taped) {
+    if (taped != null && !newer.equals(began)) {
+      taped.end("the configuration was read anew");
+    }
+    gateway.tune(newer);
+  }
+
   private static void stop(
       GatewayLoop loop,
       Supervisor supervisor,
@@ -151,13 +172,16 @@ public final class RunCommand implements Callable<Integer> {
       @Nullable MetricsServer metrics,
       @Nullable Recording taped) {
     loop.execute(supervisor::stopping);
+    if (taped != null) {
+      taped.stopping();
+    }
     gateway.close();
     say(loop, lines, false, "told to stop: zero amps once, then silence");
     if (metrics != null) {
       metrics.close();
     }
     if (taped != null) {
-      taped.end();
+      taped.end("the gateway has stopped");
     }
     loop.close();
   }

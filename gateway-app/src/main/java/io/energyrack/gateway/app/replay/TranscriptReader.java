@@ -151,6 +151,7 @@ final class TranscriptReader {
         switch (subject) {
           case TapeText.BEGIN, "end:" -> null;
           case "start" -> new TapeEvent.Start();
+          case "task" -> new TapeEvent.Task();
           case "stop" -> new TapeEvent.Stop();
           case "timer" ->
               number(rest).isPresent() ? new TapeEvent.Timer(number(rest).getAsInt()) : null;

@@ -100,8 +100,17 @@ public final class Recording {
     return new TapedBus(bus, clock);
   }
 
-  /** Ends it, once the gateway is closed and while the loop still runs. From any thread. */
-  public void end() {
-    events.execute(() -> clock.note(new TapeEvent.End("the gateway has stopped")));
+  /** To be called before the gateway is told to stop. From any thread. */
+  public void stopping() {
+    loop.stopping();
+  }
+
+  /**
+   * Ends it before whatever is given to the loop from now on, and while that runs. From any thread.
+   *
+   * @param why as a sentence without its end.
+   */
+  public void end(String why) {
+    events.execute(() -> clock.note(new TapeEvent.End(why)));
   }
 }

@@ -11,6 +11,9 @@ public sealed interface TapeEvent {
   /** Its first task ran: it opened its ports. */
   record Start() implements TapeEvent {}
 
+  /** Another of its tasks ran: none that changes what it sends. */
+  record Task() implements TapeEvent {}
+
   /** It was told to stop. */
   record Stop() implements TapeEvent {}
 

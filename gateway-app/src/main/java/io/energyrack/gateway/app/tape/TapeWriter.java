@@ -34,6 +34,7 @@ final class TapeWriter implements TapeSink {
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean over;
+  private volatile boolean overrun;
   private long written;
 
   /**
@@ -61,7 +62,8 @@ final class TapeWriter implements TapeSink {
       return;
     }
     if (count.get() >= MOST_WAITING) {
-      over = true; // The desk finds it so when it gets on.
+      overrun = true; // The desk finds it so when it gets on.
+      over = true;
       return;
     }
     waiting.add(new Waiting(micros, event));
@@ -83,11 +85,12 @@ final class TapeWriter implements TapeSink {
     } catch (IOException | UncheckedIOException e) {
       giveUp(String.valueOf(e.getMessage()));
     }
-    boolean overrun = over && batch >= MOST_WAITING;
+    boolean more = count.addAndGet(-batch) > 0;
+    // Only now: what was refused before this is seen here, what is refused after it finds more.
     if (overrun) {
       giveUp("the disk does not keep up");
     }
-    if (count.addAndGet(-batch) > 0 && !desk.submit(this::write)) {
+    if (more && !desk.submit(this::write)) {
       over = true;
     }
   }

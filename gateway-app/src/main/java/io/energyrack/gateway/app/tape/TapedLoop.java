@@ -7,14 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
-/**
- * The loop as a gateway sees it that is recorded. Its first task is its start, each other a stop.
- */
+/** The loop as a gateway sees it that is recorded. Its first task is its start. */
 final class TapedLoop implements Loop {
 
   private final GatewayLoop loop;
   private final TapeClock clock;
   private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean stopping;
   private final AtomicInteger timers = new AtomicInteger();
 
   TapedLoop(GatewayLoop loop, TapeClock clock) {
@@ -34,9 +33,20 @@ final class TapedLoop implements Loop {
 
   @Override
   public boolean execute(Runnable task) {
-    TapeEvent event =
-        started.compareAndSet(false, true) ? new TapeEvent.Start() : new TapeEvent.Stop();
+    TapeEvent event = next();
     return loop.execute(() -> clock.happens(event, nowNanos -> task.run()));
+  }
+
+  /** Its next task is its stop. From any thread. */
+  void stopping() {
+    stopping = true;
+  }
+
+  private TapeEvent next() {
+    if (started.compareAndSet(false, true)) {
+      return new TapeEvent.Start();
+    }
+    return stopping ? new TapeEvent.Stop() : new TapeEvent.Task();
   }
 
   @Override

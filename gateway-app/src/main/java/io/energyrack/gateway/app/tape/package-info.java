@@ -6,7 +6,7 @@
  * # energyrack recording 1
  * # | lines:                                       the configuration, line by line
  * # (1795337577.000000) begin                      the gateway's clock stands at 0
- * # (1795337577.000417) start                      its first task; the last one is "stop"
+ * # (1795337577.000417) start                      its first task; then "task" and "stop"
  * # (1795337577.250412) timer 2                    a timer was due, numbered as they were made
  * # (1795337577.003120) rs485-1 open               or: rs485-1 closed: why
  * (1795337577.227873) rs485-1 &gt; ~20024642E00202FD33

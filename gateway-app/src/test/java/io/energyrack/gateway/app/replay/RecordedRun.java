@@ -85,10 +85,12 @@ final class RecordedRun implements CanBusListener {
               recording.bus(bus.node()),
               this::log,
               (id, length, data) -> {});
+      gateway.watch(snapshot -> {}); // As run does: a task that is neither the start nor a stop.
       boolean came = frames.await(60, TimeUnit.SECONDS);
       loop.execute(() -> inverter.send(0x305, 8, 0));
+      recording.stopping();
       gateway.close();
-      recording.end();
+      recording.end("the gateway has stopped");
       driver.stop();
       packs.join();
       if (!came) {

@@ -9,9 +9,10 @@ final class BoundedLines {
 
   /**
    * The longest ASCII frame has 4113 characters, and a frame printed as hexadecimal bytes with
-   * blanks takes three a byte; the rest is room for the stamp before it.
+   * blanks takes three a byte; the rest is room for the stamp before it, and for the pieces behind
+   * it when each byte came by itself.
    */
-  static final int LONGEST = 16_384;
+  static final int LONGEST = 49_152;
 
   private final Reader in;
   private final StringBuilder line = new StringBuilder();

@@ -48,7 +48,9 @@ final class SerialDecoding {
       Frame frame = Frame.ofAscii(line.text().substring(start) + (char) AsciiFrame.END);
       return line.answer() ? answer(line.line(), frame) : query(line.line(), frame);
     }
-    asked.remove(line.line());
+    if (!line.answer()) {
+      asked.remove(line.line()); // Bytes that come are noise to who has asked in ASCII.
+    }
     if (isHexBytes(line.text())) {
       Frame frame = bytes(line.text());
       return line.answer()

@@ -40,9 +40,21 @@ sealed interface TranscriptLine {
     Matcher serial = SERIAL.matcher(text);
     if (serial.matches()) {
       String name = serial.group(1) == null ? "" : serial.group(1);
-      return new Serial(name, serial.group(2).equals("<"), withoutEnds(serial.group(3)));
+      return new Serial(name, serial.group(2).equals("<"), withoutPieces(serial.group(3)));
     }
     return CanLine.parse(text).<TranscriptLine>map(Can::new).orElseGet(Nothing::new);
+  }
+
+  /** Without the pieces in which a recording says that a frame came: behind {@code ;}. */
+  private static String withoutPieces(String frame) {
+    int semicolon = frame.lastIndexOf(';');
+    boolean pieces =
+        semicolon >= 0 && frame.chars().skip(semicolon + 1L).allMatch(TranscriptLine::isOfPieces);
+    return withoutEnds(pieces ? frame.substring(0, semicolon) : frame);
+  }
+
+  private static boolean isOfPieces(int character) {
+    return character == ' ' || character == '@' || (character >= '0' && character <= '9');
   }
 
   private static String withoutEnds(String text) {

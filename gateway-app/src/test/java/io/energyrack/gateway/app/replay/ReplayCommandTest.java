@@ -2,9 +2,14 @@ package io.energyrack.gateway.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.energyrack.gateway.app.decode.CanDecoding;
+import io.energyrack.gateway.app.decode.DecodeCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +54,26 @@ class ReplayCommandTest {
     List<String> frames = recorded.stream().filter(line -> line.endsWith(" T")).toList();
     assertThat(frames).hasSizeGreaterThanOrEqualTo(FRAMES);
     assertThat(ran.out().lines().filter(line -> line.endsWith(" T"))).isEqualTo(frames);
+  }
+
+  // run --record says that its file is for decode, too: no frame of a sound line may be called bad.
+  @Test
+  void aRecordingCanBeDecoded() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode =
+        new CommandLine(
+                new DecodeCommand(
+                    Files.newInputStream(tape),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    System.err,
+                    CanDecoding::describe))
+            .execute("--json");
+
+    String decoded = out.toString(StandardCharsets.UTF_8);
+    assertThat(recorded).anyMatch(line -> line.contains("< ~") && line.contains(" ; "));
+    assertThat(decoded.lines()).noneMatch(line -> line.contains("\"valid\":false"));
+    assertThat(decoded).contains("\"kind\":\"analog\"", "\"name\":\"limits\"");
+    assertThat(exitCode).isZero();
   }
 
   @Test

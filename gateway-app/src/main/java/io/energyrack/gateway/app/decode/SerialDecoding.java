@@ -145,7 +145,9 @@ final class SerialDecoding {
   }
 
   private static Frame bytes(String text) {
-    byte[] bytes = HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+    StringBuilder digits = new StringBuilder();
+    text.chars().filter(HexFormat::isHexDigit).forEach(digit -> digits.append((char) digit));
+    byte[] bytes = HexFormat.of().parseHex(digits);
     return Frame.copyOf(bytes, 0, bytes.length);
   }
 }

@@ -16,6 +16,7 @@ class TranscriptFuzzTest {
             "(1795337577.22) can0 351#2A02C800F401A801\n# a comment\n\n",
             "  can0  35A   [8]  AA AA AA AA 00 00 00 00\n",
             "  can0  305   [0]\r\n  can0  12345678   [2]  01 02\r\n",
+            "< 01 04 02\u001c0C FF 3D 04\n", // White space to Java, and none to its patterns.
             "can0  RX B E  351   [2]  remote request\n351##1AABB\n");
     return Stream.concat(Vectors.all().stream().map(TranscriptFuzzTest::transcript), can)
         .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));

@@ -33,8 +33,8 @@ final class Leaps {
   /** After an edge it must have been left for so long to be another visit. */
   private static final long EDGE_LEFT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-  private static final int LEAST_MINUTES = 30;
-  private static final int MOST_MINUTES = 60;
+  private static final int LEAST_MINUTES = 60;
+  private static final int MOST_MINUTES = 120;
   private static final long BEFORE_A_FAULT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long STRIDE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long SHORT_STRIDE_NANOS = TimeUnit.SECONDS.toNanos(5);

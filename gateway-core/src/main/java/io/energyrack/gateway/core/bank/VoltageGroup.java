@@ -40,6 +40,10 @@ record VoltageGroup(int connected, int packs, int carrying, int millivolts) {
    * @param within the most between any two of a group, in millivolts.
    */
   static @Nullable VoltageGroup heaviest(List<PackSample> samples, int within) {
+    // Of packs that all agree, as they nearly always do, no part can weigh more than the whole.
+    if (!samples.isEmpty() && spread(samples) <= within) {
+      return of(samples);
+    }
     List<PackSample> rising = new ArrayList<>(samples);
     rising.sort(Comparator.comparingInt(VoltageGroup::millivolts));
     VoltageGroup heaviest = null;
@@ -55,6 +59,16 @@ record VoltageGroup(int connected, int packs, int carrying, int millivolts) {
       }
     }
     return heaviest;
+  }
+
+  private static int spread(List<PackSample> samples) {
+    int lowest = millivolts(samples.get(0));
+    int highest = lowest;
+    for (PackSample sample : samples) {
+      lowest = Math.min(lowest, millivolts(sample));
+      highest = Math.max(highest, millivolts(sample));
+    }
+    return highest - lowest;
   }
 
   private static VoltageGroup of(List<PackSample> members) {

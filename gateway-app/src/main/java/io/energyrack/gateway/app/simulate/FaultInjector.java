@@ -7,11 +7,18 @@ import java.util.SplittableRandom;
 /** Lets answers through, or does to them what the plan says. The same seed does the same. */
 final class FaultInjector {
 
+  private final Responder responder;
   private final SplittableRandom random;
   private FaultPlan plan;
   private List<Garble> garbles;
 
-  FaultInjector(FaultPlan plan, long seed) {
+  /**
+   * Does this to the answers of a line.
+   *
+   * @param responder whose answers they are.
+   */
+  FaultInjector(FaultPlan plan, Responder responder, long seed) {
+    this.responder = responder;
     this.plan = plan;
     garbles = plan.garbles().stream().sorted().toList();
     random = new SplittableRandom(seed);
@@ -31,7 +38,7 @@ final class FaultInjector {
     Frame frame = reply.frame();
     Integer otherAddress = plan.answersAs().get(reply.address());
     if (otherAddress != null) {
-      frame = PylontechFrames.readdressed(frame, otherAddress);
+      frame = responder.readdressed(frame, otherAddress);
     }
     if (happens(plan.garbledPercent())) {
       frame = garbles.get(random.nextInt(garbles.size())).spoil(frame, random);

@@ -69,6 +69,11 @@ final class PylontechResponder implements Responder {
     return List.copyOf(replies);
   }
 
+  @Override
+  public Frame readdressed(Frame answer, int address) {
+    return PylontechFrames.readdressed(answer, address);
+  }
+
   private List<Reply> answer(String between) {
     PylontechFrames.Heard query = PylontechFrames.hear(between);
     List<ToldPack> awake = audience.hear(address -> query != null && meant(query, address));

@@ -54,8 +54,8 @@ public final class Simulation {
       long startNanos) {
     this.bank = bank;
     this.faults = faults;
-    injector = new FaultInjector(faults, seed);
     responder = Responders.named(dialect, bank, firstAddress, seed);
+    injector = new FaultInjector(faults, responder, seed);
     timing = new PacedLine(baud);
     nowNanos = startNanos;
     queryEndNanos = startNanos;

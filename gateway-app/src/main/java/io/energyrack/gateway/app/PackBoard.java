@@ -91,6 +91,8 @@ final class PackBoard {
     private long alarmsAtNanos;
     private @Nullable PackLimits limits;
     private long limitsAtNanos;
+    private @Nullable PackLimits ofBank;
+    private long ofBankAtNanos;
     private long newestAtNanos;
     private boolean bordered;
     private long borderNanos;
@@ -110,9 +112,13 @@ final class PackBoard {
         limits = part.limits();
         limitsAtNanos = atNanos;
       }
+      if (part.bank() != null) {
+        ofBank = part.bank().asks();
+        ofBankAtNanos = atNanos;
+      }
       if (part.identity() != null) {
         identity = identity.with(part.identity());
-      } else {
+      } else if (part.reading() != null || part.alarms() != null || part.limits() != null) {
         newestAtNanos = atNanos;
       }
       sample = null;
@@ -124,10 +130,12 @@ final class PackBoard {
         case ALARMS -> alarms != null;
         case LIMITS -> limits != null;
         case IDENTITY -> !identity.equals(PackIdentity.UNKNOWN);
+        case BANK -> ofBank != null;
       };
     }
 
     PackStatus status(long nowNanos, long freshForNanos, long silentAfterNanos) {
+      forgetBank(nowNanos, silentAfterNanos);
       if (reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
         return PackStatus.of(
             sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
@@ -135,7 +143,20 @@ final class PackBoard {
       return reading == null && alarms == null && limits == null
           ? PackStatus.SILENT
           : PackStatus.partial(
-              new PackParts(reading, alarms, limits), newestAtNanos, nowNanos, silentAfterNanos);
+              new PackParts(reading, alarms, asks()), newestAtNanos, nowNanos, silentAfterNanos);
+    }
+
+    /** What was allowed for all binds until a pack that told it would be silent by now. */
+    private void forgetBank(long nowNanos, long silentAfterNanos) {
+      if (ofBank != null && nowNanos - ofBankAtNanos >= silentAfterNanos) {
+        ofBank = null;
+        sample = null;
+      }
+    }
+
+    /** What it asks for itself, and no more than it allows for all. */
+    private @Nullable PackLimits asks() {
+      return ofBank == null ? limits : (limits == null ? PackLimits.NONE : limits).within(ofBank);
     }
 
     /** The border between fresh and too old never goes back in time. */
@@ -156,7 +177,7 @@ final class PackBoard {
                 readingAtNanos,
                 alarms,
                 alarms == null ? readingAtNanos : alarmsAtNanos,
-                limits,
+                asks(),
                 limits == null ? readingAtNanos : limitsAtNanos);
       }
       return sample;

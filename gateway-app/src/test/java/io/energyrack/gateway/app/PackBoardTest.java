@@ -3,6 +3,7 @@ package io.energyrack.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.bank.CellBalance;
 import io.energyrack.gateway.core.bank.ChargeEnd;
 import io.energyrack.gateway.core.bank.SocTapers;
@@ -21,6 +22,7 @@ import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.Part;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PackBoardTest {
@@ -56,6 +58,38 @@ class PackBoardTest {
     tellAll(0);
     assertThat(status(4, 5)).isInstanceOf(PackStatus.Fresh.class);
     assertThat(status(20, 56)).isInstanceOf(PackStatus.Fresh.class);
+  }
+
+  // What a master allows for all binds for as long as that of a pack that fell silent, no longer.
+  @Test
+  void whatIsAllowedForAllBindsUntilThatIsSilent() {
+    tellAll(0);
+    PackLimits asks = asking(100);
+    board.told(PACK, Part.of(0, asks), SECOND);
+    board.told(PACK, Part.of(BankReading.asking(asking(30))), 2 * SECOND);
+    board.told(PACK, Part.of(0, asks), 40 * SECOND);
+    PackLimits bound = Objects.requireNonNull(((PackStatus.Stale) status(61, 5)).last().limits());
+    assertThat(bound.bankCcl()).isEqualTo(Current.ofMilliamps(30_000));
+    assertThat(bound.bankDcl()).isEqualTo(Current.ofMilliamps(30_000));
+    assertThat(bound.ccl()).isEqualTo(Current.ofMilliamps(100_000));
+    assertThat(bound.cvl()).isEqualTo(Voltage.ofMillivolts(53_000));
+    assertThat(((PackStatus.Stale) status(62, 5)).last().limits()).isEqualTo(asks);
+  }
+
+  // It says nothing of the pack itself, so it makes none younger.
+  @Test
+  void whatIsAllowedForAllMakesNoPackFresh() {
+    tellAll(0);
+    board.told(PACK, Part.of(BankReading.asking(asking(30))), 59 * SECOND);
+    assertThat(status(59, 5)).isInstanceOf(PackStatus.Stale.class);
+    assertThat(status(60, 5)).isEqualTo(PackStatus.SILENT);
+  }
+
+  /** So many amps and, in volts, a CVL of half that number and 38 more. */
+  private static PackLimits asking(int amps) {
+    Current current = Current.ofMilliamps(amps * 1_000);
+    Voltage cvl = Voltage.ofMillivolts(38_000 + amps * 500);
+    return new PackLimits(cvl, null, current, current, false, false);
   }
 
   private void tellAll(long seconds) {

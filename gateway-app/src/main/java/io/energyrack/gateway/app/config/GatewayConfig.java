@@ -77,7 +77,7 @@ public record GatewayConfig(
    * @param gapNanos the turnaround gap: silence to keep between an answer and the next query.
    * @param answerWaitNanos how long the first byte of an answer may take.
    * @param direction who switches the transceiver's direction.
-   * @param groupQuery whether one query may ask all packs at once.
+   * @param groupQuery whether one query may ask all packs at once, or a master for all.
    */
   public record LineConfig(
       String name,

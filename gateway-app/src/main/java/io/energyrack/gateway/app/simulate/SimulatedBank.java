@@ -24,6 +24,9 @@ public final class SimulatedBank implements Audience {
   /** The state of charge of a pack differs from the bank's by at most this at the start. */
   private static final double PACK_SPREAD = 0.01;
 
+  /** So many banks have serial numbers of their own, by their seeds: those have eight digits. */
+  private static final long MOST_NUMBERED = 5_000_000;
+
   private final List<SimulatedPack> packs = new ArrayList<>();
   private final Map<Integer, Integer> alsoAt = new TreeMap<>();
   private double ambient;
@@ -36,13 +39,14 @@ public final class SimulatedBank implements Audience {
   public SimulatedBank(BankSetup setup) {
     ambient = setup.ambientCelsius();
     SplittableRandom random = new SplittableRandom(setup.seed());
+    int numbered = (int) (Math.floorMod(setup.seed() - 1, MOST_NUMBERED) * BankSetup.MOST_PACKS);
     for (int i = 0; i < setup.addresses().size(); i++) {
       double own = setup.startCharge() + PACK_SPREAD * random.nextDouble(-1, 1);
       double charge = Math.max(0.0, Math.min(1.0, own));
       packs.add(
           new SimulatedPack(
               setup.addresses().get(i),
-              i + 1,
+              numbered + i + 1,
               PackModel.BAT_50002,
               charge,
               ambient,

@@ -78,6 +78,7 @@ class AddressTroubleTest {
     loop.in(SECOND / 5, () -> physics(simulation));
   }
 
+  /** The fourth bank that there is, so its packs are numbered from 46. */
   private static SimulatedBank bank(Integer... addresses) {
     return new SimulatedBank(new BankSetup(List.of(addresses), 0.6, 20, 4));
   }
@@ -145,7 +146,7 @@ class AddressTroubleTest {
     loop.runUntil(3 * MINUTE);
 
     assertThat(findings(gateway))
-        .containsExactly(new SameSerial(pack(3), pack(2), "SIM5000200000002", true));
+        .containsExactly(new SameSerial(pack(3), pack(2), "SIM5000200000047", true));
     assertThat(ccl()).isEqualTo(400);
     assertThat(heard.get(0x372)).as("two on line, one off").isEqualTo(0x0001_0000_0000_0002L);
     assertThat(warning(GENERAL_AT)).isEqualTo(ACTIVE);
@@ -163,7 +164,7 @@ class AddressTroubleTest {
     RunningGateway gateway = house(bank, "1-2", 9_600);
     loop.runUntil(4 * MINUTE);
 
-    assertThat(findings(gateway)).contains(new Unplanned(pack(11), "SIM5000200000003"));
+    assertThat(findings(gateway)).contains(new Unplanned(pack(11), "SIM5000200000048"));
     assertThat(warning(GENERAL_AT)).isEqualTo(ACTIVE);
     assertThat(ccl()).as("it adds nothing").isEqualTo(400);
     assertThat(journal)
@@ -171,7 +172,7 @@ class AddressTroubleTest {
             line ->
                 line.startsWith(
                     "pack rs485-1/11 (DIP 1-4: ON ON OFF ON) answers and is not in the plan, serial"
-                        + " number SIM5000200000003"));
+                        + " number SIM5000200000048"));
 
     bank.present(11, false);
     loop.runUntil(20 * MINUTE);
@@ -186,7 +187,7 @@ class AddressTroubleTest {
     RunningGateway gateway = house(bank(5), "1", 9_600);
     loop.runUntil(2 * MINUTE);
 
-    assertThat(findings(gateway)).containsExactly(new Unplanned(pack(5), "SIM5000200000001"));
+    assertThat(findings(gateway)).containsExactly(new Unplanned(pack(5), "SIM5000200000046"));
     assertThat(heard).as("nothing is known, nothing is sent").isEmpty();
   }
 

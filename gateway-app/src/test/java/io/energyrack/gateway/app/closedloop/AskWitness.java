@@ -22,8 +22,14 @@ final class AskWitness {
     discharge.add(most(looks, false));
   }
 
-  /** As many times the smallest as packs take part; a switch that is open takes its pack out. */
+  /**
+   * As many times the smallest as packs take part; a switch that is open takes its pack out. Of
+   * packs that are apart no more is known than that they do not count, so that is not judged.
+   */
   private static double most(List<BankProbe.Look> looks, boolean charging) {
+    if (!Recovery.together(looks)) {
+      return Double.POSITIVE_INFINITY;
+    }
     int allowing = 0;
     double smallest = Double.POSITIVE_INFINITY;
     for (BankProbe.Look look : looks) {

@@ -4,7 +4,7 @@ package io.energyrack.gateway.app.closedloop;
 enum Figure {
   HIGHEST_CELL("highest cell", "V", 3.65),
   LOWEST_CELL("lowest cell while the inverter discharges, below 0", "V", -2.50),
-  PACK_AMPS("most current in one pack, all counted ones carrying", "A", 150),
+  PACK_AMPS("most current in one pack, all counted ones carrying, none apart", "A", 150),
   CHARGE_OUT_OF_TEMPERATURE("charging with a known pack outside 0..45 C", "s", 62),
   DISCHARGE_OUT_OF_TEMPERATURE("discharging with a known pack outside -20..50 C", "s", 62),
   AGE_AT_MORE_THAN_HALF("newest reading, frames with more than half currents", "s", 5.30),
@@ -26,6 +26,11 @@ enum Figure {
   GAP_IN_CALM("between two 0x351 in calm", "s", 1.05),
   BATTERY_BACK("until the inverter knows the battery, after faults", "s", 70),
   PACKS_BACK("until all packs count, after faults", "s", 240),
+  /**
+   * A pack that told another's serial number while its address was doubled is asked again within
+   * half an hour; until both were read anew after that they count as one.
+   */
+  PACKS_DROPPED("a sound pack no longer counted, long after faults", "s", 35),
   LIMITS_BACK("until CCL and DCL are whole, after all packs count", "s", 190);
 
   private final String words;

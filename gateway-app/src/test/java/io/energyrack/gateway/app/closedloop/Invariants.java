@@ -189,9 +189,15 @@ final class Invariants {
       carrying += bank.carrying();
       most = Math.max(most, bank.mostAmps());
     }
-    if (carrying >= gx.modules().online()) {
+    if (carrying >= gx.modules().online() && (most < Figure.PACK_AMPS.bound() || together())) {
       see(Figure.PACK_AMPS, most);
     }
+  }
+
+  private boolean together() {
+    List<BankProbe.Look> looks = new ArrayList<>();
+    banks.forEach(bank -> looks.addAll(bank.packs()));
+    return Recovery.together(looks);
   }
 
   /** The house went on by a stride while nobody looked at anything but the packs. */

@@ -7,10 +7,12 @@ import java.util.List;
 /** How long it takes until all is well again once all faults have ended. */
 final class Recovery {
 
-  private static final double SOUND_SPREAD_VOLTS = 1.5;
+  private static final double TOGETHER_VOLTS = 1.5;
 
   private final Watch watch;
   private final int packs;
+  private boolean recovered;
+  private double droppedAt;
   private double allBackAt;
   private double unsoundAt;
 
@@ -30,6 +32,7 @@ final class Recovery {
     if (calmNanos == 0 || !busWorks) {
       allBackAt = Double.NaN;
       unsoundAt = 0;
+      recovered = false;
       return;
     }
     if (!knows) {
@@ -40,10 +43,16 @@ final class Recovery {
       if (!sound(looks)) {
         unsoundAt = calm;
       }
-      watch.see(Figure.PACKS_BACK, calm - unsoundAt, houseNanos);
+      if (recovered) {
+        watch.see(Figure.PACKS_DROPPED, calm - Math.max(droppedAt, unsoundAt), houseNanos);
+      } else {
+        watch.see(Figure.PACKS_BACK, calm - unsoundAt, houseNanos);
+      }
       allBackAt = Double.NaN;
       return;
     }
+    recovered = true;
+    droppedAt = calm;
     allBackAt = Double.isNaN(allBackAt) ? calm : allBackAt;
     boolean whole = gx.heard().ccl() >= 20 * packs && gx.heard().dcl() >= 50 * packs;
     if (!whole && looks.stream().allMatch(Recovery::wantsAll)) {
@@ -58,16 +67,22 @@ final class Recovery {
    * voltages within what a bank may differ by (contract S10), with some room.
    */
   static boolean sound(List<BankProbe.Look> looks) {
+    return looks.stream().allMatch(look -> look.takes() && look.gives()) && together(looks);
+  }
+
+  /**
+   * Whether all voltages are within what a bank may differ by (contract S10), with some room. Where
+   * they are not, packs charge each other as soon as their switches close, and no gateway can keep
+   * them from it.
+   */
+  static boolean together(List<BankProbe.Look> looks) {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = 0;
     for (BankProbe.Look look : looks) {
-      if (!look.takes() || !look.gives()) {
-        return false;
-      }
       lowest = Math.min(lowest, look.rested());
       highest = Math.max(highest, look.rested());
     }
-    return highest - lowest < SOUND_SPREAD_VOLTS;
+    return highest - lowest < TOGETHER_VOLTS;
   }
 
   /** Neither full nor empty, neither cold nor hot: nothing but the gateway could hold it back. */

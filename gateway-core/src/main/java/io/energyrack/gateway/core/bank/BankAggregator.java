@@ -3,6 +3,7 @@ package io.energyrack.gateway.core.bank;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
+import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackReading;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class BankAggregator {
 
   private final BankPlan plan;
+  private final List<String> lines;
+  private final int[] lineOf;
 
   public BankAggregator(BankPlan plan) {
     this.plan = plan;
+    lines = plan.packs().stream().map(PackId::line).distinct().toList();
+    lineOf = plan.packs().stream().mapToInt(pack -> lines.indexOf(pack.line())).toArray();
   }
 
   /**
@@ -39,8 +44,8 @@ public final class BankAggregator {
     ExtremesTally online = new ExtremesTally();
     ExtremesTally guarded = new ExtremesTally();
     GuardsTally guards = new GuardsTally(plan);
-    DirectionTally charge = new DirectionTally();
-    DirectionTally discharge = new DirectionTally();
+    DirectionTally charge = new DirectionTally(lines.size());
+    DirectionTally discharge = new DirectionTally(lines.size());
     Asks asks = new Asks();
     for (int i = 0; i < statuses.size(); i++) {
       PackStatus status = statuses.get(i);
@@ -49,7 +54,7 @@ public final class BankAggregator {
         online.add(plan.packs().get(i).address(), fresh.sample().reading());
         guarded.add(plan.packs().get(i).address(), fresh.sample().reading());
         guards.add(fresh.sample().reading());
-        tally(fresh.sample().parts(), true, charge, discharge);
+        tally(lineOf[i], fresh.sample().parts(), true, charge, discharge);
         asks.add(fresh.sample().parts(), true);
         continue;
       }
@@ -60,7 +65,7 @@ public final class BankAggregator {
           guarded.add(plan.packs().get(i).address(), last);
           guards.add(last);
         }
-        tally(binding, false, charge, discharge);
+        tally(lineOf[i], binding, false, charge, discharge);
         asks.add(binding, false);
       }
     }
@@ -82,8 +87,8 @@ public final class BankAggregator {
         guarded.extremes(),
         guards.guards(),
         withOwnWarnings(asks.alarms, statuses),
-        charge.ask(),
-        discharge.ask(),
+        charge.ask(plan.cclPerPack()),
+        discharge.ask(plan.dclPerPack()),
         asks.lowestCvl,
         asks.highestDvl,
         asks.forceCharge,
@@ -116,22 +121,24 @@ public final class BankAggregator {
   }
 
   private static void tally(
-      PackParts told, boolean fresh, DirectionTally charge, DirectionTally discharge) {
+      int line, PackParts told, boolean fresh, DirectionTally charge, DirectionTally discharge) {
     PackAlarms alarms = told.alarms();
     PackLimits limits = told.limits();
     charge.add(
+        line,
         fresh,
         alarms == null ? Switch.UNKNOWN : alarms.chargeSwitch(),
         limits == null ? null : limits.ccl(),
         alarms != null && alarms.alarms().forbidCharge());
     discharge.add(
+        line,
         fresh,
         alarms == null ? Switch.UNKNOWN : alarms.dischargeSwitch(),
         limits == null ? null : limits.dcl(),
         alarms != null && alarms.alarms().forbidDischarge());
     if (limits != null) {
-      charge.addOfBank(limits.bankCcl());
-      discharge.addOfBank(limits.bankDcl());
+      charge.addOfAll(line, limits.bankCcl());
+      discharge.addOfAll(line, limits.bankDcl());
     }
   }
 

@@ -44,4 +44,11 @@ public record BankReading(
     @Nullable Temperature hottest,
     @Nullable Integer cycles,
     PackLimits asks,
-    @Nullable Alarms alarms) {}
+    @Nullable Alarms alarms) {
+
+  /** Of a master that told what it allows, and nothing else. */
+  public static BankReading asking(PackLimits asks) {
+    return new BankReading(
+        null, null, null, null, null, null, null, null, null, null, null, null, asks, null);
+  }
+}

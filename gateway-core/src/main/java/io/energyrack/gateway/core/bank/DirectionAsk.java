@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowing fresh packs whose switch for this direction is not off.
  * @param smallest the smallest limit that any pack which may be connected asks, a stale one
  *     included; null when none names one.
- * @param ofBank the smallest limit that any of them asks for all packs together; null when none
- *     speaks for all.
+ * @param ofBank what those allow that speak for all packs of their line, and what the packs of the
+ *     other lines may carry, added up; null when none speaks for all.
  * @param forbiddenByAlarm whether a pack that may be connected has an ALARM against it.
  */
 public record DirectionAsk(

@@ -112,9 +112,18 @@ public final class Control {
     return judged;
   }
 
-  /** The last word before the end (contract S22): zero amps; null when nothing was said. */
+  /**
+   * The last word before the end (contract S22): zero amps, and as many packs on line as there were
+   * at the last decision; null when nothing was said.
+   */
   public @Nullable Halt lastWord(long nowNanos) {
-    return last == null ? null : halt(last.state(), last.wanted(), nowNanos);
+    if (last == null) {
+      return null;
+    }
+    int fresh = Long.bitCount(mask(judged));
+    BankState known = last.state();
+    BankState state = known.counts().online() == fresh ? known : counting(known, fresh);
+    return halt(state, last.wanted(), nowNanos);
   }
 
   /** The bank is known, at worst by data that are getting old. */
@@ -141,10 +150,14 @@ public final class Control {
       return silence(Why.DATA_LOST);
     }
     socWalk.unseen();
-    BankState state = known.state().withCounts(new PackCounts(plan.packs().size(), fresh, 0, 0));
+    BankState state = counting(known.state(), fresh);
     return ageNanos > times.haltAfterNanos()
         ? halt(state, known.wanted(), nowNanos)
         : halve(state, known.wanted(), nowNanos);
+  }
+
+  private BankState counting(BankState state, int fresh) {
+    return state.withCounts(new PackCounts(plan.packs().size(), fresh, 0, 0));
   }
 
   private Speak halve(BankState state, LimitDecision wanted, long nowNanos) {

@@ -6,6 +6,7 @@ public enum LimitReason {
   TARGET("the configured target, for no pack names its own"),
   PACK_ASKS("a pack asks for it"),
   PACK_ASKS_ZERO("a pack asks for 0 A"),
+  BANK_ASKS("the pack that speaks for all asks for it"),
   PACKS_BLOCK("no pack lets current through this way"),
   ALARM("a pack raises an alarm against it"),
   CELL_VOLTAGE("a cell is near its voltage limit"),

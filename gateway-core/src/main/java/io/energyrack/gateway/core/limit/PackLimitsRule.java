@@ -28,7 +28,7 @@ final class PackLimitsRule implements LimitRule {
       limits.ccl(charge.smallest().times(charge.allowing()), reason(charge.smallest()));
     }
     if (charge.ofBank() != null) {
-      limits.ccl(charge.ofBank(), reason(charge.ofBank()));
+      limits.ccl(charge.ofBank(), LimitReason.BANK_ASKS);
     }
     DirectionAsk discharge = state.discharge();
     if (discharge.allowing() == 0) {
@@ -37,7 +37,7 @@ final class PackLimitsRule implements LimitRule {
       limits.dcl(discharge.smallest().times(discharge.allowing()), reason(discharge.smallest()));
     }
     if (discharge.ofBank() != null) {
-      limits.dcl(discharge.ofBank(), reason(discharge.ofBank()));
+      limits.dcl(discharge.ofBank(), LimitReason.BANK_ASKS);
     }
     Voltage lowestCvl = state.lowestCvl();
     if (lowestCvl != null) {

@@ -84,6 +84,9 @@ public final class Individuals {
     }
     One one = all.get(index);
     if (!serial.equals(one.serial)) {
+      if (one.serial != null) {
+        one.reading = null; // It may be of the pack that was here before.
+      }
       one.serial = serial;
       for (int other = 0; other < packs.size(); other++) {
         prove(index, other, false);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param dcl discharge current it allows, 0 or more, whatever sign its wire uses.
  * @param forceCharge it wants to be charged now, for its SOC is very low.
  * @param fullChargeRequested it wants a full charge soon, to find 100 % again.
- * @param bankCcl charge current it allows for all packs together, where it speaks for them.
+ * @param bankCcl charge current it allows for all packs of its line together, where it speaks for
+ *     them.
  * @param bankDcl discharge current it allows for all packs together, likewise.
  */
 public record PackLimits(
@@ -37,6 +38,31 @@ public record PackLimits(
       boolean forceCharge,
       boolean fullChargeRequested) {
     this(cvl, dvl, ccl, dcl, forceCharge, fullChargeRequested, null, null);
+  }
+
+  /**
+   * The same, and what it says for the whole bank, whichever is tighter.
+   *
+   * @param bank its currents are of all packs together.
+   */
+  public PackLimits within(PackLimits bank) {
+    return new PackLimits(
+        least(cvl, bank.cvl),
+        most(dvl, bank.dvl),
+        ccl,
+        dcl,
+        forceCharge || bank.forceCharge,
+        fullChargeRequested || bank.fullChargeRequested,
+        least(bankCcl, bank.ccl),
+        least(bankDcl, bank.dcl));
+  }
+
+  private static <T extends Comparable<T>> @Nullable T least(@Nullable T one, @Nullable T other) {
+    return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
+  }
+
+  private static <T extends Comparable<T>> @Nullable T most(@Nullable T one, @Nullable T other) {
+    return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
   }
 
   /** What a pack asks whose dialect tells no limits: nothing. */

@@ -373,5 +373,19 @@ class ControlTest {
     assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
     assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
     assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
+    assertThat(halt.state().counts().online()).isEqualTo(1);
+  }
+
+  @Test
+  void s22TheLastWordCountsNoPackThatWasLost() {
+    Control control = control(1);
+    tell(0, Packs.healthy());
+    decide(control);
+    forward(12);
+    assertThat(decide(control)).isInstanceOf(Halt.class);
+    Halt halt = control.lastWord(now);
+    assertThat(halt).isNotNull();
+    assertThat(halt.state().counts().online()).isZero();
+    assertThat(halt.state().counts().offline()).isEqualTo(1);
   }
 }

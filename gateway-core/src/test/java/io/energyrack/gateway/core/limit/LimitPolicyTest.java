@@ -68,7 +68,7 @@ class LimitPolicyTest {
             Packs.healthy().fresh(),
             Packs.healthy().fresh());
     assertThat(decision.limits().ccl()).isEqualTo(Current.ofMilliamps(45_000));
-    assertThat(decision.cclReason()).isEqualTo(LimitReason.PACK_ASKS);
+    assertThat(decision.cclReason()).isEqualTo(LimitReason.BANK_ASKS);
     assertThat(of(Packs.healthy().bankCcl(45_000).fresh()).limits().ccl())
         .as("it never raises")
         .isEqualTo(Current.ofMilliamps(20_000));

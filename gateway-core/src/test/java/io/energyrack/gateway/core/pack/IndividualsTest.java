@@ -110,6 +110,20 @@ class IndividualsTest {
     assertThat(sameAs(TWO)).isEqualTo(ONE);
   }
 
+  // Another pack was there when it was read: the one that answers now may be the first.
+  @Test
+  void s11WhatWasReadBeforeTheNumberChangedProvesNothing() {
+    serial(ONE, "A1");
+    serial(TWO, "A2");
+    reads(ONE, Packs.healthy().charge(80_000, 100_000));
+    reads(TWO, Packs.healthy().charge(70_000, 100_000));
+    serial(TWO, "A1");
+    reads(ONE, Packs.healthy().charge(80_000, 100_000));
+    assertThat(sameAs(TWO)).isEqualTo(ONE);
+    reads(TWO, Packs.healthy().charge(70_000, 100_000));
+    assertThat(sameAs(TWO)).isNull();
+  }
+
   @Test
   void s11AnotherNumberIsAnotherQuestion() {
     serial(ONE, "A1");

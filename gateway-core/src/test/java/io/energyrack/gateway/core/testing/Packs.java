@@ -61,9 +61,16 @@ public final class Packs {
    * So many packs with the addresses 1, 2, 3... and the numbers of the {@code bat-50002} preset.
    */
   public static BankPlan plan(int packs) {
+    return plan(new int[] {packs});
+  }
+
+  /** So many packs on each line. */
+  public static BankPlan plan(int[] lines) {
     List<PackId> ids = new ArrayList<>();
-    for (int address = 1; address <= packs; address++) {
-      ids.add(new PackId("rs485-1", address));
+    for (int line = 0; line < lines.length; line++) {
+      for (int address = 1; address <= lines[line]; address++) {
+        ids.add(new PackId("rs485-" + (line + 1), address));
+      }
     }
     return new BankPlan(
         ids,
@@ -141,9 +148,9 @@ public final class Packs {
     return this;
   }
 
-  /** It speaks for all packs, and allows so much for them together. */
-  public Packs bankCcl(int asked) {
-    bankCcl = Current.ofMilliamps(asked);
+  /** It speaks for all packs, and allows so much for those of its line together. */
+  public Packs bankCcl(@Nullable Integer asked) {
+    bankCcl = asked == null ? null : Current.ofMilliamps(asked);
     return this;
   }
 

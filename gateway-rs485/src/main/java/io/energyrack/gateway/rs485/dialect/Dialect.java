@@ -18,7 +18,8 @@ public interface Dialect {
    * The queries that together read a topic of one pack, in the order to ask them; empty when this
    * dialect does not tell the topic.
    *
-   * @param address the pack's bus address.
+   * @param address the pack's bus address; of {@link Topic#BANK}, that of the first of them, and
+   *     the dialect knows who speaks for all.
    */
   List<Query> queries(Topic topic, int address);
 

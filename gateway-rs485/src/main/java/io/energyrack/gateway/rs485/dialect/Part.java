@@ -48,6 +48,10 @@ public record Part(
     return new Part(position, null, null, limits, null);
   }
 
+  public static Part of(BankReading bank) {
+    return new Part(0, null, null, null, null, bank);
+  }
+
   public static Part of(int position, PackIdentity identity) {
     return new Part(position, null, null, null, identity);
   }

@@ -1,6 +1,9 @@
 package io.energyrack.gateway.rs485.dialect;
 
-/** What a query is about; a pack is known when every topic its dialect tells has been answered. */
+/**
+ * What a query is about; a pack is known when every topic of its own that its dialect tells has
+ * been answered.
+ */
 public enum Topic {
   /** What the pack's BMS asks for: CVL, CCL, DCL, DVL. */
   LIMITS,
@@ -9,5 +12,7 @@ public enum Topic {
   /** Protections, warnings, switches. */
   ALARMS,
   /** Model, serial number, firmware; asked once. */
-  IDENTITY
+  IDENTITY,
+  /** What a master allows for all packs behind it: no pack's own, and asked now and then. */
+  BANK
 }

@@ -3,6 +3,7 @@ package io.energyrack.gateway.rs485.poll;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class PollPlan {
   private final PollListener listener;
   private final Rotation rotation;
   private final Looks looks;
+  private final BankTurn bank;
   private final Wake wake = new Wake();
   private @Nullable Asking asking;
   private Step step = Step.PACKS;
@@ -66,6 +68,7 @@ final class PollPlan {
     GROUP_ALARMS,
     RARE,
     LOOK,
+    BANK,
     IDENTITY,
     END
   }
@@ -80,6 +83,7 @@ final class PollPlan {
     this.listener = listener;
     rotation = new Rotation(packs);
     looks = new Looks(packs, dialect, settings.looks());
+    bank = new BankTurn(dialect, packs.at(0).id().address(), settings.groupQueries());
   }
 
   int packCount() {
@@ -91,8 +95,12 @@ final class PollPlan {
     return packs.at(position).id();
   }
 
-  /** The pack at an address that was asked. */
-  PackId packOf(int address) {
+  /** The pack that was asked; of a whole bank, the first. */
+  PackId packOf(Query query) {
+    if (query.topic() == Topic.BANK) {
+      return packs.at(0).id();
+    }
+    int address = query.address();
     for (PackTurn pack : packs) {
       if (pack.id().address() == address) {
         return pack.id();
@@ -121,6 +129,7 @@ final class PollPlan {
     rotation.begin(round, nowNanos);
     wake.opened();
     groups.opened(nowNanos);
+    bank.opened();
     if (!dialectSpokenOf) {
       dialectSpokenOf = true;
       for (PackTurn pack : packs) {
@@ -221,7 +230,8 @@ final class PollPlan {
           goOn(Step.GROUP_ALARMS, groups.inTurn(groups.measurements(), round, nowNanos));
       case GROUP_ALARMS -> goOn(Step.RARE, groups.inTurn(groups.alarms(), round, nowNanos));
       case RARE -> goOn(Step.LOOK, visitRare(nowNanos));
-      case LOOK -> goOn(Step.IDENTITY, look(nowNanos));
+      case LOOK -> goOn(Step.BANK, look(nowNanos));
+      case BANK -> goOn(Step.IDENTITY, packs.anyAnswers() ? bank.due(nowNanos) : null);
       case IDENTITY -> goOn(Step.END, identity());
       case END -> null;
     };

@@ -3,8 +3,8 @@ package io.energyrack.gateway.rs485.poll;
 /**
  * How the packs of a line are asked.
  *
- * @param groupQueries whether to use queries that read all packs at once, where the dialect has
- *     them and the packs answer them.
+ * @param groupQueries whether to use queries that read all packs at once, and those of what a
+ *     master allows for all, where the dialect has them and the packs answer them.
  * @param detailedPerRound of how many packs measurements and alarms are read in one round; see
  *     {@link PollPlan} for what it costs.
  * @param looks whether to look now and then at addresses that are not in the plan; see {@link

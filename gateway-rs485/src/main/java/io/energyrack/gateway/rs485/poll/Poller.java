@@ -6,6 +6,7 @@ import io.energyrack.gateway.rs485.dialect.Answer;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.dialect.Topic;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.List;
@@ -212,7 +213,8 @@ public final class Poller {
 
   private boolean anothers(Query query, Frame frame, long nowNanos) {
     OptionalInt sender = dialect.sender(frame);
-    if (sender.isEmpty()) {
+    // Whoever speaks for all may do so under another address; no pack's answer is read as his.
+    if (sender.isEmpty() || query.topic() == Topic.BANK) {
       return false;
     }
     if (plan.look() != null) {
@@ -229,12 +231,15 @@ public final class Poller {
   private void see(Query query, Frame frame, Answer answer, long nowNanos) {
     OptionalInt sender = dialect.sender(frame);
     if (answer instanceof Answer.Told told && sender.isPresent()) {
-      int named = dialect.named(query, frame).orElse(sender.getAsInt());
-      census.answered(query.address(), sender.getAsInt(), named, nowNanos);
       OptionalInt packs = counted(query, told);
       if (packs.isPresent()) {
         census.counted(packs.getAsInt(), nowNanos);
       }
+      if (query.topic() == Topic.BANK) {
+        return;
+      }
+      int named = dialect.named(query, frame).orElse(sender.getAsInt());
+      census.answered(query.address(), sender.getAsInt(), named, nowNanos);
     }
     if (!query.group()) {
       census.ended(query.address(), false);
@@ -307,7 +312,7 @@ public final class Poller {
 
   private void tell(Query query, List<Part> parts, long atNanos) {
     for (Part part : parts) {
-      PackId pack = query.group() ? plan.packAt(part.position()) : plan.packOf(query.address());
+      PackId pack = query.group() ? plan.packAt(part.position()) : plan.packOf(query);
       listener.told(pack, part, atNanos);
     }
   }

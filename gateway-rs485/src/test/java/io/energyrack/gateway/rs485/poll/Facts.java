@@ -29,6 +29,9 @@ final class Facts implements PollListener {
     if (part.reading() != null) {
       return Topic.MEASUREMENTS;
     }
+    if (part.bank() != null) {
+      return Topic.BANK;
+    }
     return part.alarms() != null ? Topic.ALARMS : Topic.IDENTITY;
   }
 

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.poll;
 
+import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.CellVoltages;
 import io.energyrack.gateway.core.pack.PackAlarms;
@@ -31,9 +32,9 @@ import java.util.Set;
  * 02 | address | command | length u16 | payload | sum of all before, u8 | 03
  * </pre>
  *
- * <p>Commands L, M, A, I ask one pack; m, a ask all. An answer repeats the command, and its payload
- * tells of whom it really is: one byte a pack, which comes out as amps, millivolts or name. N is a
- * refusal, its payload a code; X an impossible value.
+ * <p>Commands L, M, A, I ask one pack, B the first one of all; m, a ask all. An answer repeats the
+ * command, and its payload tells of whom it really is: one byte a pack, which comes out as amps,
+ * millivolts or name. N is a refusal, its payload a code; X an impossible value.
  */
 final class TestDialect implements Dialect {
 
@@ -57,7 +58,12 @@ final class TestDialect implements Dialect {
   }
 
   static TestDialect withIdentity() {
-    return new TestDialect(EnumSet.allOf(Topic.class), false, true);
+    return new TestDialect(EnumSet.complementOf(EnumSet.of(Topic.BANK)), false, true);
+  }
+
+  /** One whose first pack says what all allow. */
+  static TestDialect withMaster() {
+    return new TestDialect(EnumSet.complementOf(EnumSet.of(Topic.IDENTITY)), false, true);
   }
 
   static TestDialect withGroups() {
@@ -164,6 +170,10 @@ final class TestDialect implements Dialect {
       case ALARMS ->
           Part.of(position, new PackAlarms(Alarms.NONE, Switch.ON, Switch.of(who % 2 == 0), false));
       case IDENTITY -> Part.of(position, new PackIdentity(null, null, null, "" + who));
+      case BANK -> {
+        Current amps = Current.ofMilliamps(who * 1_000);
+        yield Part.of(BankReading.asking(new PackLimits(null, null, amps, amps, false, false)));
+      }
     };
   }
 
@@ -171,6 +181,9 @@ final class TestDialect implements Dialect {
   static int who(Part part) {
     if (part.limits() != null && part.limits().ccl() != null) {
       return part.limits().ccl().milliamps() / 1_000;
+    }
+    if (part.bank() != null && part.bank().asks().ccl() != null) {
+      return part.bank().asks().ccl().milliamps() / 1_000;
     }
     if (part.reading() != null && part.reading().cycles() != null) {
       return part.reading().cycles();
@@ -236,6 +249,7 @@ final class TestDialect implements Dialect {
       case MEASUREMENTS -> packs == 1 ? 144 : 22 + 110 * packs;
       case ALARMS -> packs == 1 ? 86 : 22 + 64 * packs;
       case IDENTITY -> 52;
+      case BANK -> 36;
     };
   }
 

@@ -51,6 +51,7 @@ public record DarenDialect(Plausibility plausibility) implements AsciiDialect<Da
       case LIMITS, ALARMS -> List.of();
       case MEASUREMENTS -> List.of(DarenCommand.ANALOG);
       case IDENTITY -> List.of(DarenCommand.MANUFACTURER, DarenCommand.PARAMETERS);
+      case BANK -> List.of();
     };
   }
 

@@ -60,6 +60,7 @@ public record Eg4Dialect(Plausibility plausibility) implements AsciiDialect<Eg4C
       case MEASUREMENTS -> List.of(Eg4Command.ANALOG);
       case ALARMS -> List.of(Eg4Command.ALARMS);
       case IDENTITY -> List.of(Eg4Command.MANUFACTURER, Eg4Command.SERIAL);
+      case BANK -> List.of();
     };
   }
 

@@ -57,7 +57,7 @@ public final class Growatt485Map implements RegisterMap {
   @Override
   public List<? extends ReadRange> ranges(Topic topic) {
     return switch (topic) {
-      case LIMITS, IDENTITY -> List.of();
+      case LIMITS, IDENTITY, BANK -> List.of();
       case MEASUREMENTS -> List.of(Growatt485Range.STATE, Growatt485Range.CELLS);
       case ALARMS -> List.of(Growatt485Range.ERROR);
     };

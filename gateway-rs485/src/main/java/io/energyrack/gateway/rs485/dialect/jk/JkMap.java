@@ -89,6 +89,7 @@ public final class JkMap implements RegisterMap {
       case MEASUREMENTS -> List.of(JkRange.CELLS, JkRange.STATE);
       case ALARMS -> List.of(JkRange.ALARMS);
       case IDENTITY -> List.of(JkRange.IDENTITY);
+      case BANK -> List.of();
     };
   }
 

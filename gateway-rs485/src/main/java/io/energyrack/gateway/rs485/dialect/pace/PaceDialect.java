@@ -52,6 +52,7 @@ public record PaceDialect(Plausibility plausibility) implements AsciiDialect<Pac
       case MEASUREMENTS -> List.of(PaceCommand.ANALOG);
       case ALARMS -> List.of(PaceCommand.ALARMS);
       case IDENTITY -> List.of(PaceCommand.SOFTWARE, PaceCommand.SERIAL);
+      case BANK -> List.of();
     };
   }
 

@@ -133,6 +133,7 @@ public final class PaceModbusMap implements RegisterMap {
       case MEASUREMENTS -> List.of(PaceModbusRange.STATE, PaceModbusRange.CELLS);
       case ALARMS -> List.of(PaceModbusRange.ALARMS);
       case IDENTITY -> List.of(PaceModbusRange.IDENTITY);
+      case BANK -> List.of();
     };
   }
 

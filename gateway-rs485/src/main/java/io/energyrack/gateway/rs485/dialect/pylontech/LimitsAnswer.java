@@ -1,6 +1,7 @@
 package io.energyrack.gateway.rs485.dialect.pylontech;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -110,9 +111,9 @@ public record LimitsAnswer(
     return plausibility.ofLimits(cvl, dvl, ccl, dcl, ofBank ? BankPlan.MOST_PACKS : 1);
   }
 
-  /** A bank's limits, taken for one pack's, would be multiplied: they are no part. */
+  /** A bank's limits, taken for one pack's, would be multiplied: they are told as the bank's. */
   @Override
   public List<Part> parts() {
-    return ofBank ? List.of() : List.of(Part.of(0, limits()));
+    return List.of(ofBank ? Part.of(BankReading.asking(limits())) : Part.of(0, limits()));
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pylontech packs and those that imitate them. What a bank-wide answer (60 to 63) says is of no one
- * pack, so it tells no part: the bank's limits, taken for one pack's, would be multiplied.
+ * pack: the bank's limits, taken for one pack's, would be multiplied. So 63 tells of the bank, and
+ * the others no part.
  *
  * @param plausibility by which answers are judged.
  */
@@ -61,6 +62,7 @@ public record PylontechDialect(Plausibility plausibility)
       case IDENTITY ->
           List.of(
               PylontechCommand.MANUFACTURER, PylontechCommand.FIRMWARE, PylontechCommand.SERIAL);
+      case BANK -> List.of(PylontechCommand.BANK_LIMITS);
     };
   }
 

@@ -57,7 +57,13 @@ public final class RegisterDialect implements Dialect {
     List<ReadRange> ranges = List.copyOf(map.ranges(topic));
     return ranges.isEmpty()
         ? List.of()
-        : List.of(new RegisterQuery(topic, address, ranges, 0, Registers.NONE));
+        : List.of(
+            new RegisterQuery(
+                topic,
+                topic == Topic.BANK ? map.bankAddress(address) : address,
+                ranges,
+                0,
+                Registers.NONE));
   }
 
   @Override
@@ -130,6 +136,7 @@ public final class RegisterDialect implements Dialect {
           case ALARMS -> part.alarms() != null;
           case LIMITS -> part.limits() != null;
           case IDENTITY -> true;
+          case BANK -> part.bank() != null;
         };
     return told ? new Answer.Told(List.of(part)) : new Answer.Garbled(Fault.LENGTH);
   }

@@ -40,6 +40,15 @@ public interface RegisterMap {
     return List.of(1);
   }
 
+  /**
+   * Who is asked for {@link Topic#BANK}.
+   *
+   * @param first the lowest address of a pack of the plan.
+   */
+  default int bankAddress(int first) {
+    return first;
+  }
+
   /** By how much the number of a register is above that of the one before: 2 where bytes count. */
   default int step() {
     return 1;

@@ -54,6 +54,7 @@ public record Seplos2Dialect(Plausibility plausibility) implements AsciiDialect<
       case MEASUREMENTS -> List.of(Seplos2Command.ANALOG);
       case ALARMS -> List.of(Seplos2Command.ALARMS);
       case IDENTITY -> List.of(Seplos2Command.MANUFACTURER);
+      case BANK -> List.of();
     };
   }
 

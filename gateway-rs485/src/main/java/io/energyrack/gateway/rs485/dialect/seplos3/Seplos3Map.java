@@ -73,6 +73,12 @@ public final class Seplos3Map implements RegisterMap {
     return List.of(1, 0);
   }
 
+  /** The first pack speaks for all under 00, whatever address it has itself. */
+  @Override
+  public int bankAddress(int first) {
+    return 0;
+  }
+
   @Override
   public List<? extends ReadRange> ranges(Topic topic) {
     return switch (topic) {
@@ -80,6 +86,7 @@ public final class Seplos3Map implements RegisterMap {
       case MEASUREMENTS -> List.of(Seplos3Range.PACK, Seplos3Range.CELLS);
       case ALARMS -> List.of(Seplos3Range.ALARMS);
       case IDENTITY -> List.of(Seplos3Range.IDENTITY);
+      case BANK -> List.of(Seplos3Range.BANK);
     };
   }
 

@@ -12,7 +12,9 @@ enum Seplos3Range implements ReadRange {
   /** Its alarms and switches. */
   ALARMS(ReadFunction.COILS, 0x1200, 0x90),
   /** Maker, model, firmware, serial number. */
-  IDENTITY(ReadFunction.INPUT, 0x1700, 51);
+  IDENTITY(ReadFunction.INPUT, 0x1700, 51),
+  /** What the first pack says of all packs. */
+  BANK(ReadFunction.INPUT, 0x2000, 26);
 
   private final ReadFunction function;
   private final int start;

@@ -97,6 +97,7 @@ public final class VoltronicMap implements RegisterMap {
           List.of(VoltronicRange.CELLS, VoltronicRange.SUMS, VoltronicRange.LIMITS);
       case ALARMS -> List.of(VoltronicRange.ALARMS);
       case IDENTITY -> List.of();
+      case BANK -> List.of();
     };
   }
 

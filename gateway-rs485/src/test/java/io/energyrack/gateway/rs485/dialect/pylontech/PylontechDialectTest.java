@@ -3,6 +3,7 @@ package io.energyrack.gateway.rs485.dialect.pylontech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.energyrack.gateway.core.bank.BankReading;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
@@ -233,12 +234,19 @@ class PylontechDialectTest extends DialectContract {
   }
 
   // The bank's limits taken for one pack's would be multiplied by the number of packs (S7).
+  // 7080 = 28.8 V, 5460 = 21.6 V, 0640 = 160 A, 06A4 = 170 A, C0: both ways enabled.
   @Test
   void whatTheBankAllowsIsNoPacksLimit() {
-    assertThat(
-            dialect.decode(
-                one(Topic.LIMITS, PylontechCommand.BANK_LIMITS), Vectors.byId("v095").frame()))
-        .isEqualTo(new Answer.Told(List.of()));
+    Part part = onlyPart(PylontechCommand.BANK_LIMITS, Vectors.byId("v095").frame());
+    PackLimits asks =
+        new PackLimits(
+            Voltage.ofMillivolts(28_800),
+            Voltage.ofMillivolts(21_600),
+            Current.ofMilliamps(160_000),
+            Current.ofMilliamps(170_000),
+            false,
+            false);
+    assertThat(part).isEqualTo(Part.of(BankReading.asking(asks)));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.DialectContract;
 import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import io.energyrack.gateway.rs485.dialect.register.Chain;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class Seplos3DialectTest extends DialectContract {
 
   private static final Frame PACK = Vectors.byId("v329").frame();
+  private static final Frame BANK = Vectors.byId("v313").frame();
   private static final Frame CELLS = Vectors.byId("v331").frame();
 
   // Byte 9 of 18: cell voltage high, protected (bit 1); byte 15: both switches on (bits 0 and 1).
@@ -49,7 +51,23 @@ class Seplos3DialectTest extends DialectContract {
     all.addAll(new Chain(dialect, Topic.LIMITS, 1, PACK).exchanges());
     all.addAll(new Chain(dialect, Topic.ALARMS, 1, ALARMS).exchanges());
     all.addAll(new Chain(dialect, Topic.ALARMS, 1, Hand.rtu("01 81 02")).exchanges());
+    all.addAll(new Chain(dialect, Topic.BANK, 1, BANK).exchanges());
     return all;
+  }
+
+  // 0708 0000 with the low word first: 180.0 A both ways; 0240 = 57.6 V, 01D0 = 46.4 V; one pack.
+  @Test
+  void theFirstPackTellsUnderAddressZeroWhatAllAllow() {
+    assertThat(dialect.queries(Topic.BANK, 3).get(0).address()).isZero();
+    Part part = new Chain(dialect, Topic.BANK, 3, BANK).part();
+    BankReading bank = Objects.requireNonNull(part.bank());
+    assertThat(part.reading()).isNull();
+    assertThat(part.limits()).isNull();
+    assertThat(bank.packsOnline()).isEqualTo(1);
+    assertThat(bank.asks().ccl()).isEqualTo(Current.ofMilliamps(180_000));
+    assertThat(bank.asks().dcl()).isEqualTo(Current.ofMilliamps(180_000));
+    assertThat(bank.asks().cvl()).isEqualTo(Voltage.ofMillivolts(57_600));
+    assertThat(bank.asks().dvl()).isEqualTo(Voltage.ofMillivolts(46_400));
   }
 
   @Test

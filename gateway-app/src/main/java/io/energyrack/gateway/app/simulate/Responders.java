@@ -6,7 +6,7 @@ import java.util.List;
 final class Responders {
 
   /** The first is the default. */
-  static final List<String> NAMES = List.of("pylontech");
+  static final List<String> NAMES = List.of("pylontech", "pace-modbus");
 
   private Responders() {}
 
@@ -20,7 +20,13 @@ final class Responders {
   static Responder named(String dialect, Audience audience, int firstAddress, long seed) {
     return switch (dialect) {
       case "pylontech" -> new PylontechResponder(audience, firstAddress, seed);
+      case "pace-modbus" -> registers(new PaceModbusPacks(), audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
+  }
+
+  private static Responder registers(
+      RegisterMake make, Audience audience, int firstAddress, long seed) {
+    return new RtuResponder(make, audience, firstAddress, seed);
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 final class Responders {
 
   /** The first is the default. */
-  static final List<String> NAMES = List.of("pylontech", "pace-modbus");
+  static final List<String> NAMES =
+      List.of("pylontech", "pace-modbus", "growatt485");
 
   private Responders() {}
 
@@ -21,6 +22,7 @@ final class Responders {
     return switch (dialect) {
       case "pylontech" -> new PylontechResponder(audience, firstAddress, seed);
       case "pace-modbus" -> registers(new PaceModbusPacks(), audience, firstAddress, seed);
+      case "growatt485" -> registers(new Growatt485Packs(), audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
   }

@@ -17,7 +17,8 @@ import net.jqwik.api.constraints.IntRange;
 /** Every query of a dialect with registers, the probes of a scan among them, is answered. */
 class RegisterRoundTripTest {
 
-  private static final List<String> PLAYED = List.of("pace-modbus");
+  private static final List<String> PLAYED =
+      List.of("pace-modbus", "growatt485");
 
   @Property(tries = 10)
   void everyQueryIsAnsweredWithMeaning(

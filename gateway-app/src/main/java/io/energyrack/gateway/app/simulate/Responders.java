@@ -7,7 +7,7 @@ final class Responders {
 
   /** The first is the default. */
   static final List<String> NAMES =
-      List.of("pylontech", "pace-modbus", "growatt485");
+      List.of("pylontech", "pace-modbus", "growatt485", "seplos3");
 
   private Responders() {}
 
@@ -23,6 +23,7 @@ final class Responders {
       case "pylontech" -> new PylontechResponder(audience, firstAddress, seed);
       case "pace-modbus" -> registers(new PaceModbusPacks(), audience, firstAddress, seed);
       case "growatt485" -> registers(new Growatt485Packs(), audience, firstAddress, seed);
+      case "seplos3" -> registers(new Seplos3Packs(), audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
   }

@@ -39,8 +39,8 @@ interface RegisterMake {
     return MOST_REGISTERS;
   }
 
-  /** Whether answers have the wide form of {@link RtuFrames}. */
-  default boolean wideAnswers() {
+  /** Whether a pack's answers have the wide form of {@link RtuFrames}. */
+  default boolean wideAnswers(ToldPack pack) {
     return false;
   }
 }

@@ -7,7 +7,7 @@ final class Responders {
 
   /** The first is the default. */
   static final List<String> NAMES =
-      List.of("pylontech", "pace-modbus", "growatt485", "seplos3");
+      List.of("pylontech", "pace-modbus", "growatt485", "seplos3", "voltronic");
 
   private Responders() {}
 
@@ -24,6 +24,7 @@ final class Responders {
       case "pace-modbus" -> registers(new PaceModbusPacks(), audience, firstAddress, seed);
       case "growatt485" -> registers(new Growatt485Packs(), audience, firstAddress, seed);
       case "seplos3" -> registers(new Seplos3Packs(), audience, firstAddress, seed);
+      case "voltronic" -> registers(new VoltronicPacks(), audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
   }

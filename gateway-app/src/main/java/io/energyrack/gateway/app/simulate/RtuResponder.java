@@ -99,7 +99,9 @@ final class RtuResponder implements Responder {
             ? image.read(query.first(), query.count())
             : Optional.empty();
     return values
-        .map(told -> RtuFrames.answer(query, bits ? packed(told) : words(told), make.wideAnswers()))
+        .map(
+            told ->
+                RtuFrames.answer(query, bits ? packed(told) : words(told), make.wideAnswers(pack)))
         .orElseGet(() -> RtuFrames.refusal(query, RtuRefusal.REGISTER));
   }
 

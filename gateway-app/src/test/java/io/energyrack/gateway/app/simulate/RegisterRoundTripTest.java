@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 class RegisterRoundTripTest {
 
   private static final List<String> PLAYED =
-      List.of("pace-modbus", "growatt485", "seplos3", "voltronic");
+      List.of("pace-modbus", "growatt485", "seplos3", "voltronic", "jk");
 
   @Property(tries = 10)
   void everyQueryIsAnsweredWithMeaning(

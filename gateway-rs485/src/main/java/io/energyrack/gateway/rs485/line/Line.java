@@ -6,7 +6,7 @@ import io.energyrack.gateway.core.loop.GatewayLoop;
  * One RS485 line: bytes out, bytes in, nothing of what they mean. All methods belong to the loop's
  * thread and none waits.
  */
-public interface Line {
+public interface Line extends LineIn {
 
   /** The most that is written or handed over at once: what a tty of Linux holds. */
   int MOST_BYTES = 4_096;
@@ -26,18 +26,6 @@ public interface Line {
     SerialLibrary.load();
   }
 
-  /** What people call it. */
-  String name();
-
-  /**
-   * Opens the line and keeps it open: whenever it is lost, it is opened again, until {@link
-   * #close()}. Once in a line's life.
-   */
-  void open(LineListener listener);
-
-  /** True between {@link LineListener#opened} and the hang-up. */
-  boolean isOpen();
-
   /**
    * Sends bytes, whole or not at all as far as the port allows: what it does not take now is
    * dropped, never sent late.
@@ -47,15 +35,4 @@ public interface Line {
    * @return false when the line is not open or did not take all of it.
    */
   boolean write(byte[] bytes, int length);
-
-  /**
-   * Leaves what comes where it is for so long, at no cost; a hang-up is heard all the same. Lines
-   * whose bytes come in pieces anyway may ignore it.
-   *
-   * @param nanos more than 0.
-   */
-  default void rest(long nanos) {}
-
-  /** Closes the line for good; nothing is told any more. May be repeated. */
-  void close();
 }

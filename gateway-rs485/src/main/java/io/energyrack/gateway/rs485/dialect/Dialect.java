@@ -75,6 +75,15 @@ public interface Dialect {
     return 1;
   }
 
+  /**
+   * The queries that a frame is which another master sent, of each topic at most one: in their
+   * light the answer is read that follows it. Empty where it is an answer, or asks what this
+   * dialect never asks: then nobody knows what the answer to it means.
+   */
+  default List<Query> heard(Frame frame) {
+    return List.of();
+  }
+
   /** What a frame means as the answer to a query. */
   Answer decode(Query query, Frame frame);
 

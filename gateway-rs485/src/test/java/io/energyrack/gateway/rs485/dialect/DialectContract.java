@@ -137,6 +137,23 @@ public abstract class DialectContract {
     }
   }
 
+  // Where another master asks, his queries are told from the answers.
+  @Test
+  void whatItAsksItselfItHearsAnotherAsk() {
+    for (Topic topic : Topic.values()) {
+      for (Query query : dialect().queries(topic, 3)) {
+        assertThat(dialect().heard(query.request())).as("%s %s", topic, query).contains(query);
+      }
+    }
+  }
+
+  @Test
+  void anAnswerIsHeardAsNoQuery() {
+    for (Exchange capture : captures()) {
+      assertThat(dialect().heard(capture.answer())).as(capture.toString()).isEmpty();
+    }
+  }
+
   private void assertComplete(byte[] received, Frame frame) {
     assertThat(dialect().accumulate(received, received.length))
         .isEqualTo(new Accumulation.Complete(frame, received.length));

@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.dialect.ascii;
 
+import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.rs485.dialect.Answer;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Part;
@@ -191,6 +192,45 @@ public interface AsciiDialect<C extends Enum<C> & AsciiCommand> extends Dialect 
     }
     List<Part> parts = answer.parts();
     return parts.size() > 1 && !group ? new Answer.Garbled(Fault.LENGTH) : new Answer.Told(parts);
+  }
+
+  /**
+   * A frame is heard as a query when it says just what ours would say: other content may ask
+   * something else, or set it (contract S3).
+   */
+  @Override
+  default List<Query> heard(Frame frame) {
+    if (!(AsciiFrame.check(frame) instanceof AsciiCheck.Whole whole)) {
+      return List.of();
+    }
+    Optional<C> command = command(whole.frame().code());
+    if (command.isEmpty()) {
+      return List.of();
+    }
+    C asked = command.get();
+    Topic topic = topic(asked);
+    int address = whole.frame().address();
+    if (says(whole.frame(), AsciiFrame.query(asked, address, false))) {
+      return List.of(new AsciiQuery(topic, asked, address, false, 1));
+    }
+    return asked.asksGroups() && says(whole.frame(), AsciiFrame.query(asked, address, true))
+        ? List.of(new AsciiQuery(topic, asked, address, true, BankPlan.MOST_PACKS))
+        : List.of();
+  }
+
+  /** Whether a frame says the same as one of ours; the case of its digits may differ. */
+  private static boolean says(AsciiFrame heard, Frame ours) {
+    return AsciiFrame.check(ours) instanceof AsciiCheck.Whole whole && whole.frame().equals(heard);
+  }
+
+  /** What a command is about; one that no topic needs tells at most who the pack is. */
+  private Topic topic(C command) {
+    for (Topic topic : Topic.values()) {
+      if (commands(topic).contains(command)) {
+        return topic;
+      }
+    }
+    return Topic.IDENTITY;
   }
 
   /** ADR of a frame whose checks hold. */

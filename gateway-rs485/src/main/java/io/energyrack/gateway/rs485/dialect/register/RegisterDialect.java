@@ -19,6 +19,8 @@ import io.energyrack.gateway.rs485.frame.Registers;
 import io.energyrack.gateway.rs485.frame.RtuAnswer;
 import io.energyrack.gateway.rs485.frame.RtuFrame;
 import io.energyrack.gateway.rs485.frame.RtuFraming;
+import io.energyrack.gateway.rs485.frame.RtuRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,6 +109,24 @@ public final class RegisterDialect implements Dialect {
   @Override
   public OptionalInt sender(Frame frame) {
     return RtuFrame.crcHolds(frame) ? OptionalInt.of(frame.at(0)) : OptionalInt.empty();
+  }
+
+  /** The first range of each topic; those after it are known by the answer before them. */
+  @Override
+  public List<Query> heard(Frame frame) {
+    Optional<RtuRequest> request = RtuRequest.of(frame);
+    if (request.isEmpty()) {
+      return List.of();
+    }
+    List<Query> queries = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      for (Query query : queries(topic, request.get().address())) {
+        if (own(query).asked().equals(request.get())) {
+          queries.add(query);
+        }
+      }
+    }
+    return List.copyOf(queries);
   }
 
   @Override

@@ -36,16 +36,16 @@ final class Census {
   static final long SIGN_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   private final List<PackId> packs;
-  private final Looks looks;
+  private final Strangers strangers;
   private final List<Row> rows = new ArrayList<>();
   private int counted;
   private boolean countSeen;
   private long countAtNanos;
 
   /** Nobody was heard yet. */
-  Census(List<PackId> packs, Looks looks) {
+  Census(List<PackId> packs, Strangers strangers) {
     this.packs = packs.stream().sorted().toList();
-    this.looks = looks;
+    this.strangers = strangers;
     packs.forEach(pack -> rows.add(new Row()));
   }
 
@@ -102,11 +102,8 @@ final class Census {
   }
 
   /** An answer came that nobody was asked for, with this sender. */
-  void stray(int sender) {
-    LookTurn look = looks.at(sender);
-    if (look != null) {
-      look.heard();
-    }
+  void stray(int sender, long nowNanos) {
+    strangers.stray(sender, nowNanos);
   }
 
   /** The answer for all packs told of so many, or their master says so. */
@@ -146,7 +143,7 @@ final class Census {
     if (countSeen && nowNanos - countAtNanos < SIGN_NANOS) {
       findings.add(new MoreCounted(packs.get(0), counted, packs.size()));
     }
-    for (LookTurn stranger : looks.found()) {
+    for (Strangers.Stranger stranger : strangers.found(nowNanos)) {
       PackId id = new PackId(packs.get(0).line(), stranger.address());
       findings.add(new Unplanned(id, stranger.identity().serial()));
     }

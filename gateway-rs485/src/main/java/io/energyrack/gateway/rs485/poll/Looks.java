@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * at, one a minute is 2 % of the line; until then, and while nobody answers, four a minute are 8 %:
  * whoever has just set the switches waits for it. An identity is three queries, 0.9 s.
  */
-final class Looks {
+final class Looks implements Strangers {
 
   static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(15);
 
@@ -55,18 +55,21 @@ final class Looks {
     this.wanted = wanted;
   }
 
-  /** The look at an address; null where that is none to be looked at. */
-  @Nullable LookTurn at(int address) {
+  @Override
+  public void stray(int sender, long nowNanos) {
     for (LookTurn turn : all) {
-      if (turn.address() == address) {
-        return turn;
+      if (turn.address() == sender) {
+        turn.heard();
       }
     }
-    return null;
   }
 
-  /** The packs that were found where none should be. */
-  List<LookTurn> found() {
+  @Override
+  public List<Stranger> found(long nowNanos) {
+    return found().stream().map(turn -> new Stranger(turn.address(), turn.identity())).toList();
+  }
+
+  private List<LookTurn> found() {
     return all.stream().filter(LookTurn::found).toList();
   }
 

@@ -3,7 +3,6 @@ package io.energyrack.gateway.rs485.poll;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
-import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -84,29 +83,6 @@ final class PollPlan {
     rotation = new Rotation(packs);
     looks = new Looks(packs, dialect, settings.looks());
     bank = new BankTurn(dialect, packs.at(0).id().address(), settings.groupQueries());
-  }
-
-  int packCount() {
-    return packs.count();
-  }
-
-  /** The pack at a place of a group answer: the plan's, by ascending address. */
-  PackId packAt(int position) {
-    return packs.at(position).id();
-  }
-
-  /** The pack that was asked; of a whole bank, the first. */
-  PackId packOf(Query query) {
-    if (query.topic() == Topic.BANK) {
-      return packs.at(0).id();
-    }
-    int address = query.address();
-    for (PackTurn pack : packs) {
-      if (pack.id().address() == address) {
-        return pack.id();
-      }
-    }
-    throw new IllegalStateException("no pack of the plan was asked: " + address);
   }
 
   /** The looks at addresses that are not in the plan. */

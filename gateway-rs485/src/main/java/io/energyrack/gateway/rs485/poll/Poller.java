@@ -55,6 +55,7 @@ public final class Poller {
   private final Voices voices = new Voices();
   private final Aftermath aftermath;
   private final Census census;
+  private final Attribution attribution;
   private final LineCounts counts = new LineCounts();
   private boolean open;
   private @Nullable Query toSend;
@@ -74,6 +75,7 @@ public final class Poller {
     this.listener = listener;
     plan = new PollPlan(packs, dialect, settings, listener);
     census = new Census(packs, plan.looks());
+    attribution = new Attribution(packs, dialect, voices, census);
     aftermath = new Aftermath(dialect);
     exchange = new Exchange(dialect, timing);
     quiet = new Quiet(timing.gapNanos());
@@ -204,7 +206,7 @@ public final class Poller {
       } else if (anothers(query, frame, nowNanos)) {
         foreign(frame.length(), nowNanos);
       } else {
-        see(query, frame, answer, nowNanos);
+        attribution.see(query, frame, answer, nowNanos);
         conclude(query, answer, nowNanos);
       }
       query = exchange.query();
@@ -212,51 +214,11 @@ public final class Poller {
   }
 
   private boolean anothers(Query query, Frame frame, long nowNanos) {
+    if (plan.look() == null || query.topic() == Topic.BANK) {
+      return attribution.anothers(query, frame, nowNanos);
+    }
     OptionalInt sender = dialect.sender(frame);
-    // Whoever speaks for all may do so under another address; no pack's answer is read as his.
-    if (sender.isEmpty() || query.topic() == Topic.BANK) {
-      return false;
-    }
-    if (plan.look() != null) {
-      return sender.getAsInt() != query.address();
-    }
-    if (voices.anothers(query.address(), sender.getAsInt(), nowNanos)) {
-      return true;
-    }
-    voices.heard(query.address(), sender.getAsInt());
-    return false;
-  }
-
-  /** Whoever answers gives away who is there; that changes nothing of the answer. */
-  private void see(Query query, Frame frame, Answer answer, long nowNanos) {
-    OptionalInt sender = dialect.sender(frame);
-    if (answer instanceof Answer.Told told && sender.isPresent()) {
-      OptionalInt packs = counted(query, told);
-      if (packs.isPresent()) {
-        census.counted(packs.getAsInt(), nowNanos);
-      }
-      if (query.topic() == Topic.BANK) {
-        return;
-      }
-      int named = dialect.named(query, frame).orElse(sender.getAsInt());
-      census.answered(query.address(), sender.getAsInt(), named, nowNanos);
-    }
-    if (!query.group()) {
-      census.ended(query.address(), false);
-    }
-  }
-
-  /** How many packs there are, by an answer for all of them or by a master's own words. */
-  private static OptionalInt counted(Query query, Answer.Told told) {
-    if (query.group()) {
-      return OptionalInt.of(told.parts().size());
-    }
-    for (Part part : told.parts()) {
-      if (part.bank() != null && part.bank().packsOnline() != null) {
-        return OptionalInt.of(part.bank().packsOnline());
-      }
-    }
-    return OptionalInt.empty();
+    return sender.isPresent() && sender.getAsInt() != query.address();
   }
 
   private void conclude(Query query, Answer answer, long nowNanos) {
@@ -276,7 +238,7 @@ public final class Poller {
       result.partlyTold(partly.next(), nowNanos);
       listener.outcome(new PollOutcome.Answered(query, took));
     } else if (answer instanceof Answer.Told told) {
-      if (tellsOfThePlan(query, told.parts())) {
+      if (attribution.tellsOfThePlan(query, told.parts())) {
         long atNanos = result.firstToldAtNanos(nowNanos);
         result.told(plan.round(), nowNanos);
         tell(query, told.parts(), atNanos);
@@ -297,22 +259,12 @@ public final class Poller {
     listener.looked(look.address(), true);
   }
 
-  /** One part of one pack, or one of each pack of the plan: a missing one must shift no other. */
-  private boolean tellsOfThePlan(Query query, List<Part> parts) {
-    int packs = query.group() ? plan.packCount() : 1;
-    if (parts.size() != packs) {
-      return false;
-    }
-    long seen = 0;
-    for (Part part : parts) {
-      seen |= part.position() >= 0 && part.position() < packs ? 1L << part.position() : 0;
-    }
-    return Long.bitCount(seen) == packs;
-  }
-
   private void tell(Query query, List<Part> parts, long atNanos) {
     for (Part part : parts) {
-      PackId pack = query.group() ? plan.packAt(part.position()) : plan.packOf(query);
+      PackId pack = attribution.packOf(query, part);
+      if (pack == null) {
+        throw new IllegalStateException("no pack of the plan was asked: " + query);
+      }
       listener.told(pack, part, atNanos);
     }
   }
@@ -371,7 +323,7 @@ public final class Poller {
         if (voices.of(answered.address()) == sender.getAsInt()) {
           census.answeredTwice(answered.address(), nowNanos);
         } else {
-          census.stray(sender.getAsInt());
+          census.stray(sender.getAsInt(), nowNanos);
         }
       }
       frame = aftermath.nextFrame();

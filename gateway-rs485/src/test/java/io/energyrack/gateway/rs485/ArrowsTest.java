@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.energyrack.gateway.rs485.frame.ReadRange;
+import io.energyrack.gateway.rs485.frame.RtuFrame;
 
 /** Bytes to readings is pure; only {@code line} touches the world; CAN is another module's. */
 @AnalyzeClasses(packages = "io.energyrack.gateway.rs485", importOptions = DoNotIncludeTests.class)
@@ -67,4 +69,18 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.energyrack.gateway.can..", "tel.schich..");
+
+  /**
+   * Where another master asks nothing is sent: there is no way to a line that can be written to.
+   */
+  @ArchTest
+  static final ArchRule s4WhoOverhearsHasNoWayToSend =
+      noClasses()
+          .that()
+          .haveSimpleNameStartingWith("Overhear")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("Line")
+          .orShould()
+          .callMethod(RtuFrame.class, "query", int.class, ReadRange.class);
 }

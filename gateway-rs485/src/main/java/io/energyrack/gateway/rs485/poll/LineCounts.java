@@ -6,6 +6,7 @@ public final class LineCounts {
   private long bytesIn;
   private long bytesOut;
   private long foreignBytes;
+  private long foreignRequests;
   private long busyNanos;
 
   LineCounts() {}
@@ -25,6 +26,11 @@ public final class LineCounts {
     return foreignBytes;
   }
 
+  /** Queries of another master that were heard. */
+  public long foreignRequests() {
+    return foreignRequests;
+  }
+
   /** How long queries were open, from sending each to its outcome. */
   public long busyNanos() {
     return busyNanos;
@@ -40,6 +46,10 @@ public final class LineCounts {
 
   void foreign(int bytes) {
     foreignBytes += bytes;
+  }
+
+  void foreignRequest() {
+    foreignRequests++;
   }
 
   void busy(long nanos) {

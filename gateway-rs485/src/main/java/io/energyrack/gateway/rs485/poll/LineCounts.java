@@ -6,7 +6,7 @@ public final class LineCounts {
   private long bytesIn;
   private long bytesOut;
   private long foreignBytes;
-  private long foreignRequests;
+  private long foreignQueries;
   private long busyNanos;
 
   LineCounts() {}
@@ -27,8 +27,8 @@ public final class LineCounts {
   }
 
   /** Queries of another master that were heard. */
-  public long foreignRequests() {
-    return foreignRequests;
+  public long foreignQueries() {
+    return foreignQueries;
   }
 
   /** How long queries were open, from sending each to its outcome. */
@@ -48,8 +48,8 @@ public final class LineCounts {
     foreignBytes += bytes;
   }
 
-  void foreignRequest() {
-    foreignRequests++;
+  void foreignQuery() {
+    foreignQueries++;
   }
 
   void busy(long nanos) {

@@ -109,7 +109,7 @@ public final class Overhearer {
       foreign(length, nowNanos);
       return;
     }
-    long before = counts.foreignRequests();
+    long before = counts.foreignQueries();
     int at = offset;
     int end = offset + length;
     while (at < end) {
@@ -119,7 +119,7 @@ public final class Overhearer {
     }
     // A master waits for one answer before he asks on: a piece with two of his queries that takes
     // so long on the wire lay waiting on its way, nobody knows since when (contract S15).
-    if (counts.foreignRequests() - before > 1 && timing.wireNanos(length) >= lateNanos()) {
+    if (counts.foreignQueries() - before > 1 && timing.wireNanos(length) >= lateNanos()) {
       deafen(nowNanos);
     } else {
       told.forEach(Runnable::run);
@@ -256,7 +256,8 @@ public final class Overhearer {
   private void request(List<Link> asks, long nowNanos) {
     giveUp(nowNanos);
     frames.quiet();
-    counts.foreignRequest();
+    counts.foreignQuery();
+    listener.foreignQuery(nowNanos);
     asked = asks;
     fault = null;
     askedAtNanos = nowNanos;

@@ -37,4 +37,10 @@ public interface PollListener {
    * answer that was late for its own query. More than a little of it means a second master.
    */
   default void foreign(int bytes, long nowNanos) {}
+
+  /**
+   * A query was heard that another master sent: on a line that we poll, of a second one (where it
+   * is this line's own, it is what is listened for).
+   */
+  default void foreignQuery(long nowNanos) {}
 }

@@ -56,6 +56,7 @@ public final class Poller {
   private final Aftermath aftermath;
   private final Census census;
   private final Attribution attribution;
+  private final ForeignQueries foreignQueries;
   private final LineCounts counts = new LineCounts();
   private boolean open;
   private @Nullable Query toSend;
@@ -77,6 +78,7 @@ public final class Poller {
     census = new Census(packs, plan.looks());
     attribution = new Attribution(packs, dialect, voices, census);
     aftermath = new Aftermath(dialect);
+    foreignQueries = new ForeignQueries(dialect);
     exchange = new Exchange(dialect, timing);
     quiet = new Quiet(timing.gapNanos());
   }
@@ -101,6 +103,7 @@ public final class Poller {
     toSend = null;
     open = false;
     aftermath.end();
+    foreignQueries.forget();
     plan.closed();
   }
 
@@ -190,6 +193,7 @@ public final class Poller {
     } else {
       counts.out(toSend.request().length());
       exchange.begin(toSend, nowNanos);
+      foreignQueries.asked(toSend);
     }
   }
 
@@ -199,6 +203,11 @@ public final class Poller {
       Frame frame = exchange.nextFrame();
       if (frame == null) {
         return;
+      }
+      if (foreignQueries.isOne(frame)) {
+        foreign(frame.length(), nowNanos);
+        foreignQuery(nowNanos);
+        continue;
       }
       Answer answer = dialect.decode(query, frame);
       if (answer instanceof Answer.Garbled garbled) {
@@ -314,6 +323,9 @@ public final class Poller {
 
   /** Bytes came after an answer: is it another one? */
   private void after(byte[] bytes, int offset, int length, long nowNanos) {
+    for (int queries = foreignQueries.take(bytes, offset, length); queries > 0; queries--) {
+      foreignQuery(nowNanos);
+    }
     aftermath.take(bytes, offset, length);
     Query answered = aftermath.answered();
     Frame frame = aftermath.nextFrame();
@@ -328,6 +340,11 @@ public final class Poller {
       }
       frame = aftermath.nextFrame();
     }
+  }
+
+  private void foreignQuery(long nowNanos) {
+    counts.foreignQuery();
+    listener.foreignQuery(nowNanos);
   }
 
   private void foreign(int bytes, long nowNanos) {

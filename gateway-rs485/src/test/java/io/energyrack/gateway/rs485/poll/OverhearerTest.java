@@ -104,7 +104,7 @@ class OverhearerTest {
     assertThat(told.get(2).part().alarms()).isNotNull();
     assertThat(told.get(2).atNanos()).isEqualTo(now);
     assertThat(facts.outcomes).hasSize(3).allMatch(PollOutcome.Answered.class::isInstance);
-    assertThat(line.counts().foreignRequests()).isEqualTo(3);
+    assertThat(line.counts().foreignQueries()).isEqualTo(3);
     assertThat(line.counts().foreignBytes()).isZero();
   }
 
@@ -175,7 +175,7 @@ class OverhearerTest {
   void theAnswerToWhatThisGatewayNeverAsksIsNotRead() {
     exchange(frame("v010"), ANALOG);
     assertThat(told).isEmpty();
-    assertThat(line.counts().foreignRequests()).isZero();
+    assertThat(line.counts().foreignQueries()).isZero();
   }
 
   @Test

@@ -11,9 +11,13 @@ import java.util.function.LongSupplier;
 /** Hands on what packs tell, and counts how queries end. The loop thread's own. */
 final class LineTally implements PollListener {
 
+  /** One might be an echo that came from far away; who asks three times, asks. */
+  private static final int SECOND_MASTER_FROM = 3;
+
   private final ControlLoop control;
   private final Journal journal;
   private final String line;
+  private final boolean asks;
   private final LongSupplier nowNanos;
   private long answered;
   private long unanswered;
@@ -21,15 +25,19 @@ final class LineTally implements PollListener {
   private long refused;
   private long implausible;
   private long looks;
+  private long foreignQueries;
 
   /**
    * @param line its name.
+   * @param asks whether we ask there, so that whoever else does is a second master.
    * @param nowNanos the loop's clock.
    */
-  LineTally(ControlLoop control, Journal journal, String line, LongSupplier nowNanos) {
+  LineTally(
+      ControlLoop control, Journal journal, String line, boolean asks, LongSupplier nowNanos) {
     this.control = control;
     this.journal = journal;
     this.line = line;
+    this.asks = asks;
     this.nowNanos = nowNanos;
   }
 
@@ -64,6 +72,19 @@ final class LineTally implements PollListener {
     }
   }
 
+  /** A second master is told of once: what he does is counted. */
+  @Override
+  public void foreignQuery(long atNanos) {
+    foreignQueries++;
+    if (asks && foreignQueries == SECOND_MASTER_FROM) {
+      journal.warn(
+          line + " two masters",
+          "line %s has two masters: somebody else asks its packs too, and spoils our answers as we spoil his; take one of them off the line, or write mode: passive, or use another port of the pack"
+              .formatted(line),
+          atNanos);
+    }
+  }
+
   @Override
   public void looked(int address, boolean answers) {
     looks++;
@@ -80,6 +101,7 @@ final class LineTally implements PollListener {
         implausible,
         looks,
         counts.foreignBytes(),
+        counts.foreignQueries(),
         counts.bytesIn(),
         counts.bytesOut(),
         counts.busyNanos(),

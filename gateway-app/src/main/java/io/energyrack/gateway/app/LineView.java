@@ -5,6 +5,7 @@ package io.energyrack.gateway.app;
  *
  * @param open whether its port works now.
  * @param looks at addresses that are not in the plan; none of them counts elsewhere.
+ * @param foreignQueries that another master asks; on a passive line, all there are.
  * @param busyNanos how long queries were open.
  * @param roundNanos how long all packs take to tell everything.
  */
@@ -18,6 +19,7 @@ public record LineView(
     long implausible,
     long looks,
     long foreignBytes,
+    long foreignQueries,
     long bytesIn,
     long bytesOut,
     long busyNanos,
@@ -25,6 +27,6 @@ public record LineView(
 
   /** A line that was not polled yet. */
   static LineView closed(String name, long roundNanos) {
-    return new LineView(name, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, roundNanos);
+    return new LineView(name, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, roundNanos);
   }
 }

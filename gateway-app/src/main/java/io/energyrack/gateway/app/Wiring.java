@@ -3,6 +3,7 @@ package io.energyrack.gateway.app;
 import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.InverterRequired;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.LineMode;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
 import io.energyrack.gateway.can.bus.BusSettings;
 import io.energyrack.gateway.can.bus.CanBus;
@@ -26,7 +27,9 @@ import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.line.Line;
+import io.energyrack.gateway.rs485.line.LineIn;
 import io.energyrack.gateway.rs485.poll.LineTiming;
+import io.energyrack.gateway.rs485.poll.Overhearer;
 import io.energyrack.gateway.rs485.poll.PollSettings;
 import io.energyrack.gateway.rs485.poll.Poller;
 import java.util.ArrayList;
@@ -159,6 +162,9 @@ public final class Wiring {
       Journal journal) {
     Function<LineConfig, PackLine> polled =
         known -> polled(known, config, loop, ports.apply(known), control, journal);
+    if (line.mode() == LineMode.PASSIVE) {
+      return passive(line, config, loop, LineIn.of(ports.apply(line)), control, journal);
+    }
     return line.dialect().equals(Dialects.AUTO)
         ? new AutoLine(loop, line, ports, polled, Dialects.all(plausibility(config)), journal)
         : polled.apply(line);
@@ -175,19 +181,40 @@ public final class Wiring {
       Line port,
       ControlLoop control,
       Journal journal) {
-    Dialect dialect = Dialects.named(line.dialect(), plausibility(config));
-    LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
+    LineTally tally = new LineTally(control, journal, line.name(), true, loop::nowNanos);
     Poller poller =
         new Poller(
-            line.packs().stream().map(address -> new PackId(line.name(), address)).toList(),
-            dialect,
-            new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos()),
+            packs(line),
+            Dialects.named(line.dialect(), plausibility(config)),
+            timing(line),
             new PollSettings(
                 line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
                 PollSettings.DEFAULT_DETAILED_PER_ROUND,
                 true),
             tally);
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
+  }
+
+  /** It is given no more of its port than what comes in. */
+  private static PassiveLine passive(
+      LineConfig line,
+      GatewayConfig config,
+      Loop loop,
+      LineIn port,
+      ControlLoop control,
+      Journal journal) {
+    LineTally tally = new LineTally(control, journal, line.name(), false, loop::nowNanos);
+    Dialect dialect = Dialects.named(line.dialect(), plausibility(config));
+    Overhearer overhearer = new Overhearer(packs(line), dialect, timing(line), tally);
+    return new PassiveLine(loop, port, line.device().toString(), overhearer, tally, journal);
+  }
+
+  private static List<PackId> packs(LineConfig line) {
+    return line.packs().stream().map(address -> new PackId(line.name(), address)).toList();
+  }
+
+  private static LineTiming timing(LineConfig line) {
+    return new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos());
   }
 
   private static long round(List<PackLine> lines, String name, long nowNanos) {

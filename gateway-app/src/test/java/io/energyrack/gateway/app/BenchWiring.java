@@ -90,7 +90,8 @@ final class BenchWiring {
                 gapNanos,
                 line.answerWaitNanos(),
                 line.direction(),
-                line.groupQuery())),
+                line.groupQuery(),
+                line.mode())),
         config.can(),
         config.limits(),
         config.safety(),
@@ -136,7 +137,7 @@ final class BenchWiring {
               decided.run();
             },
             bus::serial);
-    LineTally tally = new LineTally(control, journal, line.name(), loop::nowNanos);
+    LineTally tally = new LineTally(control, journal, line.name(), true, loop::nowNanos);
     Poller poller =
         new Poller(
             plan.packs(),

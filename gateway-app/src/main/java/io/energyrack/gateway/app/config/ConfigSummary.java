@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.config;
 
 import io.energyrack.gateway.app.config.GatewayConfig.LimitConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.LineMode;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
 import io.energyrack.gateway.core.pack.DipSwitch;
 import java.math.BigDecimal;
@@ -39,9 +40,10 @@ final class ConfigSummary {
     add(text, "line    %s on %s", line.name(), line.device());
     add(
         text,
-        "        %s at %d baud, %s; DIP switches 1 to 4:",
+        "        %s at %d baud%s, %s; DIP switches 1 to 4:",
         line.dialect(),
         line.baud(),
+        line.mode() == LineMode.PASSIVE ? ", passive" : "",
         packs.size() == 1 ? "1 pack" : packs.size() + " packs");
     for (int address : packs) {
       add(text, "        pack %2d  %s", address, picture(address));

@@ -78,6 +78,7 @@ public record GatewayConfig(
    * @param answerWaitNanos how long the first byte of an answer may take.
    * @param direction who switches the transceiver's direction.
    * @param groupQuery whether one query may ask all packs at once, or a master for all.
+   * @param mode whether its packs are asked, or only heard when another master asks.
    */
   public record LineConfig(
       String name,
@@ -88,7 +89,8 @@ public record GatewayConfig(
       long gapNanos,
       long answerWaitNanos,
       Direction direction,
-      GroupQuery groupQuery) {
+      GroupQuery groupQuery,
+      LineMode mode) {
 
     public LineConfig {
       packs = List.copyOf(packs);
@@ -110,7 +112,8 @@ public record GatewayConfig(
           gapNanos,
           answerWaitNanos,
           direction,
-          groupQuery);
+          groupQuery,
+          mode);
     }
 
     /** The line as the edge wants it told; an adapter that switches by itself takes no notice. */
@@ -135,6 +138,14 @@ public record GatewayConfig(
     RTS_ON_SEND,
     /** The kernel raises RTS after it has sent: for transceivers that are wired the other way. */
     RTS_AFTER_SEND
+  }
+
+  /** Who asks on a line. */
+  public enum LineMode {
+    /** This gateway. */
+    ACTIVE,
+    /** Another master, a pack or an inverter; nothing is ever sent. */
+    PASSIVE
   }
 
   /** Whether one query may ask all packs of a line at once. */

@@ -22,6 +22,7 @@ final class Keys {
   static final String PACKS = "packs";
   static final String RS485_MODE = "rs485-mode";
   static final String GROUP_QUERY = "group-query";
+  static final String MODE = "mode";
   static final String INVERTER_REQUIRED = "inverter-required";
   static final String INTERFACE = "interface";
   static final String PROFILE = "profile";
@@ -34,7 +35,16 @@ final class Keys {
   static final Map<String, List<String>> BY_SECTION =
       Map.of(
           LINES,
-          and(names(LineKeys.NUMBERS), NAME, DEVICE, DIALECT, BAUD, PACKS, RS485_MODE, GROUP_QUERY),
+          and(
+              names(LineKeys.NUMBERS),
+              NAME,
+              DEVICE,
+              DIALECT,
+              BAUD,
+              PACKS,
+              RS485_MODE,
+              GROUP_QUERY,
+              MODE),
           CAN,
           List.of(INTERFACE, PROFILE, NAME, INVERTER_REQUIRED),
           LIMITS,

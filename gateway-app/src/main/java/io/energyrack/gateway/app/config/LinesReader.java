@@ -3,6 +3,8 @@ package io.energyrack.gateway.app.config;
 import io.energyrack.gateway.app.config.GatewayConfig.Direction;
 import io.energyrack.gateway.app.config.GatewayConfig.GroupQuery;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.LineMode;
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +88,13 @@ final class LinesReader {
           "write none; the serial device server switches the direction");
     }
     GroupQuery group = Words.choice(section, Keys.GROUP_QUERY, GroupQuery.values());
+    LineMode who = Words.choice(section, Keys.MODE, LineMode.values());
+    if (who == LineMode.PASSIVE && dialect.equals(Dialects.AUTO)) {
+      section.error(
+          Keys.DIALECT,
+          "which dialect a passive line speaks is not found out, for that means to ask",
+          "write its name; energyrack decode names that of what was heard");
+    }
     List<Integer> packs = PackList.read(section, problems);
     Numbers numbers = Numbers.read(section, LineKeys.NUMBERS);
     long gap = numbers.units(LineKeys.GAP);
@@ -98,7 +107,16 @@ final class LinesReader {
     long answerWait = numbers.units(LineKeys.ANSWER_WAIT);
     return Optional.of(
         new LineConfig(
-            name, device, dialect, Integer.parseInt(baud), packs, gap, answerWait, mode, group));
+            name,
+            device,
+            dialect,
+            Integer.parseInt(baud),
+            packs,
+            gap,
+            answerWait,
+            mode,
+            group,
+            who));
   }
 
   private String name(Section section, String standard) {

@@ -28,6 +28,7 @@ enum GatewayMeter {
   LINE_BUSY("energyrack.line.busy", "seconds", "line", "how long queries were open"),
   LINE_BYTES("energyrack.line.bytes", "", "line,direction", "in, out, and foreign: of no answer"),
   LINE_QUERIES("energyrack.line.queries", "", "line,outcome", "how queries ended"),
+  LINE_FOREIGN("energyrack.line.foreign.queries", "", "line", "that another master asked"),
   BUS_UP("energyrack.bus.up", "", "bus", "1 while frames can be sent"),
   BUS_FRAMES("energyrack.bus.frames", "", "bus,outcome", "sent, urgent, refused, foreign"),
   BUS_CYCLES(

@@ -163,6 +163,7 @@ public final class GatewayMeters {
     lineCount(GatewayMeter.LINE_BYTES, tags.and("direction", "out"), index, LineView::bytesOut);
     lineCount(
         GatewayMeter.LINE_BYTES, tags.and("direction", "foreign"), index, LineView::foreignBytes);
+    lineCount(GatewayMeter.LINE_FOREIGN, tags, index, LineView::foreignQueries);
     outcome(tags, "answered", index, LineView::answered);
     outcome(tags, "unanswered", index, LineView::unanswered);
     outcome(tags, "garbled", index, LineView::garbled);

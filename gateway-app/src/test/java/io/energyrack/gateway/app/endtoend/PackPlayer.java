@@ -38,6 +38,7 @@ final class PackPlayer {
   private final Map<String, String> answers;
   private final List<String> queries = new CopyOnWriteArrayList<>();
   private final StringBuilder heard = new StringBuilder();
+  private volatile long bytesHeard;
   private volatile Mishap mishap = Mishap.NONE;
   private final List<Said> said = new CopyOnWriteArrayList<>();
 
@@ -76,6 +77,11 @@ final class PackPlayer {
     return queries;
   }
 
+  /** How many bytes came from the line, whatever they were. From any thread. */
+  long bytesHeard() {
+    return bytesHeard;
+  }
+
   /** When it said this, each time, monotonic. From any thread. */
   List<Long> answersSaid(String answer) {
     return said.stream().filter(each -> each.answer.equals(answer)).map(Said::atNanos).toList();
@@ -83,6 +89,7 @@ final class PackPlayer {
 
   /** Takes bytes from the line, cut anywhere. In the thread that reads it. */
   synchronized void hear(byte[] bytes, int length, Out out) throws IOException {
+    bytesHeard += length;
     heard.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
     int end = heard.indexOf("\r");
     while (end >= 0) {

@@ -2,7 +2,10 @@ package io.energyrack.gateway.app.simulate;
 
 import java.util.HexFormat;
 
-/** Writes the INFO field of a Pylontech answer: big-endian bytes as upper-case hexadecimal. */
+/**
+ * Writes the INFO field of an answer of the ASCII family: big-endian bytes as upper-case
+ * hexadecimal.
+ */
 final class InfoWriter {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -39,6 +42,11 @@ final class InfoWriter {
       u8(i < text.length() ? text.charAt(i) & 0x7F : 0);
     }
     return this;
+  }
+
+  /** Text, filled up with blanks; what is longer is cut. */
+  InfoWriter blanked(String text, int bytes) {
+    return ascii(text + " ".repeat(Math.max(0, bytes - text.length())), bytes);
   }
 
   private InfoWriter unsigned(int value, int bytes) {

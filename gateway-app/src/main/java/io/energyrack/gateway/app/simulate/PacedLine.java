@@ -19,7 +19,7 @@ final class PacedLine {
   private static final long NANOS_A_SECOND = 1_000_000_000L;
 
   /** More than this is not kept: no line is asked again and again before it has answered once. */
-  private static final int MOST_PENDING = 8 * PylontechResponder.MOST_FRAME_CHARACTERS;
+  private static final int MOST_PENDING = 8 * AsciiFrames.MOST_CHARACTERS;
 
   /** Rounding puts bytes of one burst a nanosecond nearer to each other than a byte lasts. */
   private static final long ROUNDING_NANOS = 2;

@@ -1,8 +1,6 @@
 package io.energyrack.gateway.app.simulate;
 
 import io.energyrack.gateway.core.pack.Alarms;
-import io.energyrack.gateway.core.pack.CellTemperatures;
-import io.energyrack.gateway.core.pack.CellVoltages;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackReading;
@@ -28,19 +26,14 @@ final class PylontechPackAnswers {
   private static final int SHORT_CAPACITY = 2;
   private static final int NO_SHORT_CAPACITY = 0xFFFF;
 
-  private static final int NORMAL = 0x00;
-  private static final int BELOW = 0x01;
-  private static final int ABOVE = 0x02;
+  private static final int BOARD_IS_NORMAL = 0x00;
+
+  private static final AsciiParts.Units UNITS = new AsciiParts.Units(KELVIN_OFFSET, 1, 100);
 
   /** Currents within it are neither charging nor discharging. */
   private static final Current DEADBAND = Current.ofMilliamps(100);
 
   private PylontechPackAnswers() {}
-
-  /** What both group answers begin with: bit 0 an unread alarm, bit 4 a changed switch. */
-  static int flag(ToldPack pack) {
-    return (pack.unreadAlarm() ? 0x01 : 0) | (pack.switchChanged() ? 0x10 : 0);
-  }
 
   /**
    * 0x42, one pack's part.
@@ -63,16 +56,9 @@ final class PylontechPackAnswers {
    */
   static void analog(InfoWriter info, ToldPack pack) {
     PackReading reading = pack.reading();
-    CellVoltages cells = reading.cells();
-    info.u8(cells.count());
-    for (int cell = 1; cell <= cells.count(); cell++) {
-      info.u16(cells.millivolts(cell));
-    }
-    CellTemperatures sensors = told(reading.cellTemperatures());
-    info.u8(1 + sensors.count()).u16(kelvin(told(reading.boardTemperature())));
-    for (int sensor = 1; sensor <= sensors.count(); sensor++) {
-      info.u16(kelvin(Temperature.ofDecicelsius(sensors.decicelsius(sensor))));
-    }
+    AsciiParts.cells(info, pack);
+    info.u8(1 + AsciiParts.sensorCount(pack)).u16(kelvin(told(reading.boardTemperature())));
+    AsciiParts.sensors(info, pack, KELVIN_OFFSET);
     info.s16(reading.current().deciampsNearest()).u16(reading.voltage().millivolts());
     int remaining = told(reading.remaining()).milliampHours();
     int full = told(reading.full()).milliampHours();
@@ -100,45 +86,14 @@ final class PylontechPackAnswers {
    * </pre>
    */
   static void alarms(InfoWriter info, ToldPack pack) {
-    PackReading reading = pack.reading();
     Alarms alarms = pack.bms().alarms();
-    boolean cellHigh = alarms.isAlarm(Condition.CELL_VOLTAGE_HIGH);
-    boolean cellLow = alarms.isAlarm(Condition.CELL_VOLTAGE_LOW);
-    CellVoltages cells = reading.cells();
-    info.u8(cells.count());
-    for (int cell = 1; cell <= cells.count(); cell++) {
-      boolean highest = cellHigh && cell == cells.highestNumber();
-      boolean lowest = cellLow && cell == cells.lowestNumber();
-      info.u8(mark(highest, lowest));
-    }
-    CellTemperatures sensors = told(reading.cellTemperatures());
-    boolean hot =
-        any(alarms, Condition.CHARGE_TEMPERATURE_HIGH, Condition.DISCHARGE_TEMPERATURE_HIGH);
-    boolean cold =
-        any(alarms, Condition.CHARGE_TEMPERATURE_LOW, Condition.DISCHARGE_TEMPERATURE_LOW);
-    info.u8(1 + sensors.count()).u8(NORMAL);
-    for (int sensor = 1; sensor <= sensors.count(); sensor++) {
-      info.u8(
-          mark(hot && sensor == sensors.highestNumber(), cold && sensor == sensors.lowestNumber()));
-    }
-    info.u8(mark(alarms.isAlarm(Condition.CHARGE_CURRENT_HIGH), false));
-    info.u8(
-        mark(
-            alarms.isAlarm(Condition.PACK_VOLTAGE_HIGH),
-            alarms.isAlarm(Condition.PACK_VOLTAGE_LOW)));
-    info.u8(mark(alarms.isAlarm(Condition.DISCHARGE_CURRENT_HIGH), false));
+    AsciiParts.cellMarks(info, pack, alarms::isAlarm);
+    info.u8(1 + AsciiParts.sensorCount(pack)).u8(BOARD_IS_NORMAL);
+    AsciiParts.sensorMarks(info, pack, alarms::isAlarm);
+    info.u8(AsciiParts.mark(alarms.isAlarm(Condition.CHARGE_CURRENT_HIGH), false))
+        .u8(AsciiParts.voltageMark(alarms::isAlarm))
+        .u8(AsciiParts.mark(alarms.isAlarm(Condition.DISCHARGE_CURRENT_HIGH), false));
     info.u8(status1(alarms)).u8(status2(pack)).u8(status3(pack)).u8(0).u8(0).u8(0);
-  }
-
-  private static int mark(boolean above, boolean below) {
-    if (above) {
-      return ABOVE;
-    }
-    return below ? BELOW : NORMAL;
-  }
-
-  private static boolean any(Alarms alarms, Condition one, Condition other) {
-    return alarms.isAlarm(one) || alarms.isAlarm(other);
   }
 
   /** Protections that opened a switch. Pylontech has no bits for "too cold": the sensors say it. */
@@ -168,35 +123,9 @@ final class PylontechPackAnswers {
         | (pack.bms().full() ? 0x08 : 0);
   }
 
-  /**
-   * 0x47.
-   *
-   * <pre>
-   * bytes   field
-   * 1       flag
-   * 6       cell high, low, under, u16 mV
-   * 4       charge hot, cold, u16 0.1 K
-   * 2       charge current, s16 0.1 A
-   * 6       pack high, low, under, u16 mV
-   * 4       discharge hot, cold, u16 0.1 K
-   * 2       discharge current, s16 0.1 A, negative
-   * </pre>
-   */
+  /** 0x47: as the family has it, in 1 mV and 0.1 A. */
   static void parameters(InfoWriter info, ToldPack pack) {
-    BmsParameters told = pack.parameters();
-    info.u8(flag(pack))
-        .u16(told.cellHigh().millivolts())
-        .u16(told.cellLow().millivolts())
-        .u16(told.cellUnder().millivolts())
-        .u16(kelvin(told.charge().hot()))
-        .u16(kelvin(told.charge().cold()))
-        .s16(told.charge().most().deciampsDown())
-        .u16(told.packHigh().millivolts())
-        .u16(told.packLow().millivolts())
-        .u16(told.packUnder().millivolts())
-        .u16(kelvin(told.discharge().hot()))
-        .u16(kelvin(told.discharge().cold()))
-        .s16(-told.discharge().most().deciampsDown());
+    AsciiParts.thresholds(info, pack, UNITS);
   }
 
   /**
@@ -227,15 +156,6 @@ final class PylontechPackAnswers {
         .s16(ccl)
         .s16(-dcl)
         .u8(status);
-  }
-
-  /** 0x51: model (10), software version (2), manufacturer (20). */
-  static void maker(InfoWriter info, ToldPack pack) {
-    Nameplate plate = pack.nameplate();
-    info.ascii(plate.model(), 10)
-        .u8(plate.softwareMajor())
-        .u8(plate.softwareMinor())
-        .ascii(plate.manufacturer(), 20);
   }
 
   /** 0x93: address, serial number (16). */

@@ -7,7 +7,7 @@ final class Responders {
 
   /** The first is the default. */
   static final List<String> NAMES =
-      List.of("pylontech", "pace-modbus", "growatt485", "seplos3", "voltronic", "jk");
+      List.of("pylontech", "pace", "pace-modbus", "growatt485", "seplos3", "voltronic", "jk");
 
   private Responders() {}
 
@@ -26,6 +26,7 @@ final class Responders {
       case "seplos3" -> registers(new Seplos3Packs(), audience, firstAddress, seed);
       case "voltronic" -> registers(new VoltronicPacks(), audience, firstAddress, seed);
       case "jk" -> registers(new JkPacks(), audience, firstAddress, seed);
+      case "pace" -> new PaceResponder(audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--dialect",
       paramLabel = "NAME",
       defaultValue = "pylontech",
-      description = "What they speak, as the configuration names it. Default: ${DEFAULT-VALUE}.")
+      completionCandidates = Played.class,
+      description = "What they speak: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private String dialect = "";
 
   @Option(
@@ -83,6 +85,14 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = "End after so long. Default: at Ctrl-C.")
   private @Nullable Long forSeconds;
+
+  /** Every dialect that has packs to play. */
+  static final class Played implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Responders.NAMES.iterator();
+    }
+  }
 
   /** A tty or a port. */
   static final class Where {

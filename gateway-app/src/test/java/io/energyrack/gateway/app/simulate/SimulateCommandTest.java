@@ -47,6 +47,7 @@ class SimulateCommandTest {
     "--soc NaN, --soc is 0..100",
     "--ambient-c 200, --ambient-c",
     "--baud 0, --baud is",
+    "--dialect klingon, --dialect is one of",
     "--charge -1, --charge and --discharge",
     "--charge 1 --discharge 1, mutually exclusive",
     "--pty x --tcp 1, mutually exclusive",
@@ -68,6 +69,18 @@ class SimulateCommandTest {
     assertThat(run(options.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(words);
     assertThat(out.toString()).doesNotContain("device:");
+  }
+
+  @Test
+  void itSpeaksWhatItsHelpNames() {
+    assertThat(run("--help")).isZero();
+    String help = out.toString().replaceAll("\\s+", " ");
+    for (String dialect : Responders.NAMES) {
+      assertThat(help).contains(dialect);
+      assertThat(run("--dialect", dialect, "--tcp", "0", "--for-s", "0")).isZero();
+      assertThat(out.toString()).contains("dialect " + dialect + ",");
+    }
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

@@ -32,6 +32,9 @@ final class Invariants {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** For so long what was read of one pack may stand for another, once two shared an address. */
+  private static final long MIXED_UP_NANOS = 60 * SECOND;
+
   /** The longest round that may count (contract S6), before any is known. */
   private static final double LONGEST_ROUND = 28;
 
@@ -50,6 +53,7 @@ final class Invariants {
   private final Recovery recovery;
   private final Recent rounds = new Recent(ROUNDS_REMEMBERED);
   private final Recent lastKnown = new Recent(KNOWN_REMEMBERED);
+  private long mixedUpAtNanos = LineWitness.NEVER;
   private long nextSecond;
   private long lastLimitsAtNanos = LineWitness.NEVER;
   private double chargingSeconds;
@@ -221,20 +225,30 @@ final class Invariants {
     }
     judgeTemperatures(known, 1);
     boolean knows = gx.knowsBattery(elapsedNanos);
-    soc.second(looks, offeredTo, elapsedNanos - lastLimitsAtNanos < 2 * SECOND, house.nanos());
+    if (banks.stream().anyMatch(BankProbe::mixedUp)) {
+      mixedUpAtNanos = elapsedNanos;
+    }
+    boolean speaking = elapsedNanos - lastLimitsAtNanos < 2 * SECOND;
+    boolean toldApart = elapsedNanos - mixedUpAtNanos > MIXED_UP_NANOS;
+    soc.second(looks, offeredTo, speaking && toldApart, house.nanos());
     asks.second(looks);
     recovery.second(looks, gx, knows, house.busWorks(), house.calmNanos(), house.nanos());
   }
 
+  /**
+   * A pack that is apart keeps nobody from being charged (contract S10): of such a bank those count
+   * that let the current in.
+   */
   private void judgeTemperatures(List<BankProbe.Look> known, double lasted) {
-    double coldest = Double.POSITIVE_INFINITY;
-    double hottest = Double.NEGATIVE_INFINITY;
+    boolean together = Recovery.together(known);
+    boolean charging = false;
+    boolean discharging = false;
     for (BankProbe.Look look : known) {
-      coldest = Math.min(coldest, look.coldest());
-      hottest = Math.max(hottest, look.hottest());
+      boolean noCharge = look.coldest() < -0.1 || look.hottest() > 45.1;
+      boolean noDischarge = look.coldest() < -20.1 || look.hottest() > 50.1;
+      charging |= house.asked() > 0.5 && noCharge && (together || look.takes());
+      discharging |= house.asked() < -0.5 && noDischarge && (together || look.gives());
     }
-    boolean charging = house.asked() > 0.5 && (coldest < -0.1 || hottest > 45.1);
-    boolean discharging = house.asked() < -0.5 && (coldest < -20.1 || hottest > 50.1);
     chargingSeconds = charging ? chargingSeconds + lasted : 0;
     dischargingSeconds = discharging ? dischargingSeconds + lasted : 0;
     see(Figure.CHARGE_OUT_OF_TEMPERATURE, chargingSeconds);

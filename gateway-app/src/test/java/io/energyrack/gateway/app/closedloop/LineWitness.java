@@ -35,6 +35,7 @@ final class LineWitness {
   private final StringBuilder frame = new StringBuilder();
   private int askedAddress = -1;
   private int askedCommand = -1;
+  private int askedAlias = -1;
   private boolean askedAll;
   private long readingAtNanos = NEVER;
 
@@ -70,6 +71,7 @@ final class LineWitness {
   void asked(byte[] query, int length) {
     String text = new String(query, 0, length, StandardCharsets.ISO_8859_1);
     askedAddress = hex(text, 3);
+    askedAlias = alias[Math.floorMod(askedAddress, ADDRESSES)];
     askedCommand = hex(text, 7);
     askedAll = text.length() == 13 + 2 + 5 && hex(text, 13) == 0xFF;
     frame.setLength(0);
@@ -100,7 +102,11 @@ final class LineWitness {
     }
     int infoLength = text.length() - AROUND_INFO;
     int sender = hex(text, 2);
-    if (sender != askedAddress && sender != alias[Math.floorMod(askedAddress, ADDRESSES)]) {
+    boolean its =
+        sender == askedAddress
+            || sender == askedAlias // The answer may have begun before this was over.
+            || sender == alias[Math.floorMod(askedAddress, ADDRESSES)];
+    if (!its) {
       return;
     }
     if (askedAll) {

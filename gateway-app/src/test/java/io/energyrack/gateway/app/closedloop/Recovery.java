@@ -43,7 +43,7 @@ final class Recovery {
       if (!sound(looks)) {
         unsoundAt = calm;
       }
-      if (recovered) {
+      if (recovered && calm > Figure.PACKS_BACK.bound()) {
         watch.see(Figure.PACKS_DROPPED, calm - Math.max(droppedAt, unsoundAt), houseNanos);
       } else {
         watch.see(Figure.PACKS_BACK, calm - unsoundAt, houseNanos);

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class BankProbe {
 
   private final SimulatedBank bank;
+  private final List<Integer> home;
 
+  /** To be made while every pack has its own address. */
   public BankProbe(SimulatedBank bank) {
     this.bank = bank;
+    home = bank.packs().stream().map(SimulatedPack::address).toList();
   }
 
   /**
@@ -83,11 +86,12 @@ public final class BankProbe {
     return highest;
   }
 
-  /** The lowest cell of all packs that are on the busbar, in volts. */
+  /** The lowest cell of all packs that can be discharged, in volts. */
   public double lowestVolts() {
     double lowest = Double.POSITIVE_INFINITY;
     for (SimulatedPack pack : bank.packs()) {
-      lowest = pack.present() ? Math.min(lowest, pack.cells().lowestVolts(pack.amps())) : lowest;
+      lowest =
+          pack.branch().gives() ? Math.min(lowest, pack.cells().lowestVolts(pack.amps())) : lowest;
     }
     return lowest;
   }
@@ -99,6 +103,18 @@ public final class BankProbe {
       most = Math.max(most, Math.abs(pack.amps()));
     }
     return most;
+  }
+
+  /** Whether a pack answers where another one belongs: what is told of one may be the other's. */
+  public boolean mixedUp() {
+    List<SimulatedPack> packs = bank.packs();
+    for (int i = 0; i < packs.size(); i++) {
+      int at = home.indexOf(packs.get(i).address());
+      if (at >= 0 && at != i) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many packs carry current: on the busbar with any switch closed. */

@@ -1,0 +1,141 @@
+package io.energyrack.gateway.app.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.energyrack.gateway.rs485.dialect.Dialects;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
+import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.scan.FoundPack;
+import io.energyrack.gateway.rs485.scan.ScanListener;
+import io.energyrack.gateway.rs485.scan.ScanResult;
+import io.energyrack.gateway.rs485.scan.ScanSettings;
+import io.energyrack.gateway.rs485.scan.Scanner;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A scan finds simulated packs of every dialect at every speed, in virtual time: packs hear and are
+ * heard at one speed alone.
+ */
+class ScanOfEveryDialectTest {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** A port takes a while to be opened anew at another speed. */
+  private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** What reads (docs/spec): CID2 of the ASCII family, functions of Modbus. */
+  private static final Set<String> READING_COMMANDS =
+      Set.of("42", "44", "47", "4F", "51", "61", "63", "90", "92", "93", "96", "C1", "C2");
+
+  private static final Set<Integer> READING_FUNCTIONS = Set.of(1, 3, 4);
+
+  private long now = -7 * SECOND;
+  private final long begin = now;
+  private long confirmedAtNanos = -1;
+
+  static Stream<Arguments> everywhere() {
+    return Responders.NAMES.stream()
+        .flatMap(name -> ScanSettings.USUAL_BAUDS.stream().map(baud -> Arguments.of(name, baud)));
+  }
+
+  // A pack of the plan's addresses from 1; a Pylontech bank, from 2.
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void s4EveryDialectIsFoundWithinAMinuteByReadingAlone(String name, int baud) {
+    int first = name.equals("pylontech") ? 2 : 1;
+    SimulatedBank bank = new SimulatedBank(BankSetup.of(2, first));
+    Simulation simulation = new Simulation(bank, name, first, baud, FaultPlan.NONE, 1, now);
+    ScanResult result = scan(simulation, baud);
+
+    assertThat(result).isInstanceOf(ScanResult.Found.class);
+    ScanResult.Found found = (ScanResult.Found) result;
+    assertThat(found.dialect()).isEqualTo(name);
+    assertThat(found.baud()).isEqualTo(baud);
+    assertThat(found.packs())
+        .extracting(pack -> pack.reading().cells().count())
+        .isNotEmpty()
+        .containsOnly(16);
+    assertThat(confirmedAtNanos).isBetween(10 * SECOND, 60 * SECOND);
+  }
+
+  private ScanResult scan(Simulation packs, int packsBaud) {
+    ScanListener listener = new Confirmed(() -> confirmedAtNanos = now - begin);
+    Scanner scanner =
+        new Scanner(Dialects.all(Plausibility.BAT_50002), ScanSettings.USUAL, listener);
+    int baud = 0;
+    ScanResult result = scanner.result();
+    while (result == null) {
+      if (scanner.baud() != baud) {
+        baud = scanner.baud();
+        scanner.closed();
+        now += REOPEN_NANOS;
+        scanner.opened(now);
+      }
+      Query query = scanner.send();
+      if (query != null) {
+        byte[] request = query.request().toBytes();
+        assertReads(request);
+        if (baud == packsBaud) {
+          packs.receive(request, now);
+        }
+      }
+      OptionalLong next = packs.nextNanos();
+      if (next.isPresent() && next.getAsLong() - scanner.wakeAtNanos() <= 0) {
+        now = Math.max(now, next.getAsLong());
+        byte[] bytes = packs.due(now);
+        scanner.received(bytes, 0, bytes.length, now);
+      } else {
+        now = Math.max(now, scanner.wakeAtNanos());
+        scanner.woken(now);
+      }
+      assertThat(now - begin).as("a bound").isLessThan(600 * SECOND);
+      result = scanner.result();
+    }
+    return result;
+  }
+
+  /** By the wire's look: what writes is none of these. */
+  private static void assertReads(byte[] request) {
+    if (request[0] == '~') {
+      assertThat(new String(request, 7, 2, StandardCharsets.US_ASCII)).isIn(READING_COMMANDS);
+    } else {
+      assertThat((int) request[1]).isIn(READING_FUNCTIONS);
+    }
+  }
+
+  /** Tells when the first two answers agree. */
+  private static final class Confirmed implements ScanListener {
+    private final Runnable told;
+
+    Confirmed(Runnable told) {
+      this.told = told;
+    }
+
+    @Override
+    public void listening(int baud, long forNanos) {}
+
+    @Override
+    public void asking(int baud, String dialect, int address, String label, int done, int total) {}
+
+    @Override
+    public void candidate(int baud, String dialect, int address) {}
+
+    @Override
+    public void confirmed(int baud, String dialect) {
+      told.run();
+    }
+
+    @Override
+    public void pack(FoundPack pack) {}
+
+    @Override
+    public void thorough(int total) {}
+  }
+}

@@ -61,6 +61,11 @@ public final class Simulation {
     queryEndNanos = startNanos;
   }
 
+  /** The names of the dialects that packs can answer in; the first is the default. */
+  public static List<String> dialects() {
+    return Responders.NAMES;
+  }
+
   /** From now on these are wrong, and no others. */
   public void faults(FaultPlan now) {
     faults = now;

@@ -18,6 +18,7 @@ import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Frame;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,6 +63,12 @@ class SimulatorAndDialectTest {
     return bank;
   }
 
+  /**
+   * A Voltronic pack tells the mean voltage of all beside its own cells: where packs differ by
+   * more, that contradicts its cells, and is refused.
+   */
+  private static final int MEAN_FITS_MILLIVOLTS = 500;
+
   @Property(tries = 300)
   void everyAnswerOfOnePackIsUnderstoodAsMeant(
       @ForAll("dialects") String name,
@@ -71,6 +79,7 @@ class SimulatorAndDialectTest {
       @ForAll boolean obeys,
       @ForAll long seed) {
     SimulatedBank bank = bank(packs, charge, ampsPerPack * packs, ambient, obeys, seed);
+    Assume.that(!name.equals("voltronic") || spreadMillivolts(bank) < MEAN_FITS_MILLIVOLTS);
     assertUnderstood(name, bank, seed);
   }
 
@@ -81,6 +90,14 @@ class SimulatorAndDialectTest {
       @ForAll @DoubleRange(min = -200, max = 200) double amps,
       @ForAll long seed) {
     assertUnderstood(name, bank(packs, 0.5, amps, 20, true, seed), seed);
+  }
+
+  private static int spreadMillivolts(SimulatedBank bank) {
+    IntSummaryStatistics volts =
+        bank.told().stream()
+            .mapToInt(pack -> pack.reading().voltage().millivolts())
+            .summaryStatistics();
+    return volts.getMax() - volts.getMin();
   }
 
   private static void assertUnderstood(String name, SimulatedBank bank, long seed) {

@@ -34,7 +34,7 @@ public final class BankAggregator {
    *
    * @param statuses one for each pack of the plan, in the plan's order.
    * @return null while a value that every inverter needs is not known: without a fresh pack, or
-   *     without any pack that tells its SOC and its full capacity.
+   *     without any pack that tells its SOC.
    */
   public @Nullable BankState aggregate(List<PackStatus> statuses) {
     if (statuses.size() != plan.packs().size()) {

@@ -56,10 +56,11 @@ final class BankSums {
     }
   }
 
+  /** Some makes tell an SOC and no capacity: such a pack is as large as the plan says. */
   private void addCharge(PackReading reading) {
-    Capacity full = reading.full();
+    Capacity full = reading.full() != null ? reading.full() : plan.ratedCapacity();
     Percent soc = reading.soc();
-    if (full != null && full.milliampHours() > 0 && soc != null) {
+    if (full.milliampHours() > 0 && soc != null) {
       int weight = full.milliampHours();
       fullMilliampHours += weight;
       socTimesWeight += (long) soc.hundredths() * weight;

@@ -78,6 +78,34 @@ class BankSumsTest {
     assertThat(state(fresh(reading(told, null, null), null, null)).remaining()).isEqualTo(told);
   }
 
+  // Growatt's packs tell an SOC and no capacity: 80 % of the 100 Ah that the plan has for each, and
+  // 30 % of 100 Ah told: 110 of 200 Ah, 55 %. Without a word on its health it is taken as whole.
+  @Test
+  void aPackThatTellsNoCapacityIsAsLargeAsThePlanSays() {
+    PackReading healthy = Packs.healthy().reading();
+    PackReading only =
+        new PackReading(
+            healthy.cells(),
+            healthy.cellTemperatures(),
+            null,
+            healthy.current(),
+            healthy.voltage(),
+            null,
+            null,
+            Percent.ofWhole(80),
+            null,
+            null,
+            null,
+            null);
+    BankState alone = state(fresh(only, null, null));
+    assertThat(alone.soc()).isEqualTo(Percent.ofWhole(80));
+    assertThat(alone.installed()).isEqualTo(Capacity.ofMilliampHours(100_000));
+    assertThat(alone.remaining()).isEqualTo(Capacity.ofMilliampHours(80_000));
+    assertThat(alone.soh()).isEqualTo(Percent.HUNDRED);
+    assertThat(state(fresh(only, null, null), fresh(reading(null, null, null), null, null)).soc())
+        .isEqualTo(Percent.ofWhole(55));
+  }
+
   @Test
   void energiesAreToldWhenEveryPackTellsThem() {
     PackStatus both = fresh(reading(null, 2_000, 1_500), null, null);

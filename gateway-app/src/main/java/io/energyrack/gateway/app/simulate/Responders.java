@@ -7,7 +7,17 @@ final class Responders {
 
   /** The first is the default. */
   static final List<String> NAMES =
-      List.of("pylontech", "pace", "pace-modbus", "growatt485", "seplos3", "voltronic", "jk");
+      List.of(
+          "pylontech",
+          "pace",
+          "seplos2",
+          "eg4",
+          "daren",
+          "pace-modbus",
+          "growatt485",
+          "seplos3",
+          "voltronic",
+          "jk");
 
   private Responders() {}
 
@@ -27,6 +37,9 @@ final class Responders {
       case "voltronic" -> registers(new VoltronicPacks(), audience, firstAddress, seed);
       case "jk" -> registers(new JkPacks(), audience, firstAddress, seed);
       case "pace" -> new PaceResponder(audience, firstAddress, seed);
+      case "seplos2" -> new Seplos2Responder(audience, firstAddress, seed);
+      case "eg4" -> new Eg4Responder(audience, firstAddress, seed);
+      case "daren" -> new DarenResponder(audience, firstAddress, seed);
       default -> throw new IllegalArgumentException("nobody plays " + dialect);
     };
   }

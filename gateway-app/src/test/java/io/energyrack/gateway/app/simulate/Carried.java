@@ -41,6 +41,9 @@ record Carried(
     return switch (dialect) {
       case "pylontech" -> new Carried(dialect, 1, 1, 100, 1, 1, false, true, true, true);
       case "pace" -> new Carried(dialect, 1, 1, 10, 10, 100, true, false, true, false);
+      case "seplos2" -> new Carried(dialect, 1, 10, 10, 10, 10, true, false, false, true);
+      case "eg4" -> new Carried(dialect, 1, 10, 10, 10, 100, true, false, true, false);
+      case "daren" -> new Carried(dialect, 1, 10, 10, 10, 1, true, false, true, true);
       case "pace-modbus" -> new Carried(dialect, 1, 10, 10, 10, 100, false, false, true, true);
       case "growatt485" -> new Carried(dialect, 1, 10, 10, 10, 100, false, false, false, false);
       case "seplos3" -> new Carried(dialect, 1, 10, 10, 10, 10, false, true, true, true);
@@ -78,8 +81,32 @@ record Carried(
       case "pylontech" -> with(meant, pylontech(meant));
       // A pack tells when it is full; it has no bit for cells that are apart.
       case "pace" -> with(meant, without(alarms, EnumSet.of(Condition.CELL_IMBALANCE)));
+      case "seplos2" -> notFull(with(meant, without(alarms, EnumSet.of(Condition.CELL_IMBALANCE))));
+      case "daren" -> notFull(meant);
+      case "eg4" -> new PackAlarms(marks(alarms), Switch.UNKNOWN, Switch.UNKNOWN, false);
       default -> meant;
     };
+  }
+
+  private static PackAlarms notFull(PackAlarms meant) {
+    return new PackAlarms(meant.alarms(), meant.chargeSwitch(), meant.dischargeSwitch(), false);
+  }
+
+  /** Marks of cells and sensors alone, which do not say which way the current is in danger. */
+  private static Alarms marks(Alarms meant) {
+    Alarms marks = Alarms.NONE;
+    for (Condition condition : meant.alarms()) {
+      marks =
+          switch (condition) {
+            case CELL_VOLTAGE_HIGH, CELL_VOLTAGE_LOW -> marks.withAlarm(condition);
+            case CHARGE_TEMPERATURE_HIGH, DISCHARGE_TEMPERATURE_HIGH ->
+                marks.withAlarm(Condition.TEMPERATURE_HIGH);
+            case CHARGE_TEMPERATURE_LOW, DISCHARGE_TEMPERATURE_LOW ->
+                marks.withAlarm(Condition.TEMPERATURE_LOW);
+            default -> marks;
+          };
+    }
+    return marks;
   }
 
   private static PackAlarms with(PackAlarms meant, Alarms alarms) {

@@ -58,11 +58,10 @@ class ScanOfEveryDialectTest {
     ScanResult.Found found = (ScanResult.Found) result;
     assertThat(found.dialect()).isEqualTo(name);
     assertThat(found.baud()).isEqualTo(baud);
-    assertThat(found.packs())
-        .extracting(pack -> pack.reading().cells().count())
-        .isNotEmpty()
-        .containsOnly(16);
-    assertThat(confirmedAtNanos).isBetween(10 * SECOND, 60 * SECOND);
+    assertThat(found.packs()).extracting(FoundPack::address).containsExactly(first, first + 1);
+    assertThat(found.packs()).extracting(pack -> pack.reading().cells().count()).containsOnly(16);
+    assertThat(confirmedAtNanos).as("it listens first").isGreaterThan(10 * SECOND);
+    assertThat(now - begin).as("to its end").isLessThan(60 * SECOND);
   }
 
   private ScanResult scan(Simulation packs, int packsBaud) {

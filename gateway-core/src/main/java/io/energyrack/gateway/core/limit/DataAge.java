@@ -15,7 +15,8 @@ final class DataAge {
   /**
    * With a fresh pack: the age of the newest reading of the fresh ones. With none: of the youngest
    * pack, and a pack is as old as its oldest part; for a pack that measures but no longer tells its
-   * limits is not known either.
+   * limits is not known either. One that never told all of itself makes nothing young: it would
+   * keep the ladder from being climbed down.
    */
   static long nanos(List<PackStatus> statuses, long nowNanos) {
     long fresh = ENDLESS;
@@ -24,7 +25,7 @@ final class DataAge {
       if (status instanceof PackStatus.Fresh known) {
         PackSample sample = known.sample();
         fresh = Math.min(fresh, nowNanos - sample.readingAtNanos());
-      } else if (status instanceof PackStatus.Stale old) {
+      } else if (status instanceof PackStatus.Stale old && old.whole()) {
         stale = Math.min(stale, old.ageNanos());
       }
     }

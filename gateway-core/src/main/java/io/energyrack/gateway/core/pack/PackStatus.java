@@ -15,8 +15,15 @@ public sealed interface PackStatus {
    * still binds.
    *
    * @param ageNanos of its oldest part; of its youngest where a part was never told.
+   * @param whole whether it has told every part once.
    */
-  record Stale(PackParts last, long ageNanos) implements PackStatus {}
+  record Stale(PackParts last, long ageNanos, boolean whole) implements PackStatus {
+
+    /** Of one that has told every part. */
+    public Stale(PackParts last, long ageNanos) {
+      this(last, ageNanos, true);
+    }
+  }
 
   /**
    * It tells everything, and its voltage is not the bank's, so it is not on the bank's busbar
@@ -59,6 +66,6 @@ public sealed interface PackStatus {
   static PackStatus partial(
       PackParts parts, long toldAtNanos, long nowNanos, long silentAfterNanos) {
     long ageNanos = nowNanos - toldAtNanos;
-    return ageNanos >= silentAfterNanos ? SILENT : new Stale(parts, ageNanos);
+    return ageNanos >= silentAfterNanos ? SILENT : new Stale(parts, ageNanos, false);
   }
 }

@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
 import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackSample;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.testing.Packs;
@@ -374,6 +375,21 @@ class ControlTest {
     assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
     assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
     assertThat(halt.state().counts().online()).isEqualTo(1);
+  }
+
+  // Of a restart while a line is bad: one pack told all and is lost, another tells its limits
+  // alone.
+  @Test
+  void s14APackThatNeverToldAllOfItselfKeepsNoDataYoung() {
+    Control control = control(2);
+    tell(0, Packs.healthy());
+    tell(1, Packs.healthy());
+    decide(control);
+    forward(11);
+    PackParts limitsAlone = new PackParts(null, null, Packs.healthy().sample().limits());
+    PackStatus lost = new PackStatus.Stale(Packs.healthy().sample().parts(), 11 * SECOND);
+    PackStatus partial = PackStatus.partial(limitsAlone, now, now, 60 * SECOND);
+    assertThat(control.decide(List.of(lost, partial), now)).isInstanceOf(Halt.class);
   }
 
   @Test

@@ -46,7 +46,7 @@ class PackStatusTest {
         .isEqualTo(new PackStatus.Stale(limitsOld.parts(), now));
     PackParts alarmsAlone = new PackParts(null, all.alarms(), null);
     assertThat(PackStatus.partial(alarmsAlone, now, now, SILENT_AFTER))
-        .isEqualTo(new PackStatus.Stale(alarmsAlone, 0));
+        .isEqualTo(new PackStatus.Stale(alarmsAlone, 0, false));
     assertThat(PackStatus.partial(alarmsAlone, 0, SILENT_AFTER, SILENT_AFTER))
         .isEqualTo(PackStatus.SILENT);
   }

@@ -112,7 +112,8 @@ final class PackBoard {
         limits = part.limits();
         limitsAtNanos = atNanos;
       }
-      if (part.bank() != null) {
+      // A master's word that names no limits takes none back.
+      if (part.bank() != null && !part.bank().asks().equals(PackLimits.NONE)) {
         ofBank = part.bank().asks();
         ofBankAtNanos = atNanos;
       }

@@ -76,6 +76,16 @@ class PackBoardTest {
     assertThat(((PackStatus.Stale) status(62, 5)).last().limits()).isEqualTo(asks);
   }
 
+  // Some answers of a master tell its alarms and not what it allows.
+  @Test
+  void aMastersWordWithoutLimitsTakesNoneBack() {
+    tellAll(0);
+    board.told(PACK, Part.of(BankReading.asking(asking(30))), SECOND);
+    board.told(PACK, Part.of(BankReading.asking(PackLimits.NONE)), 2 * SECOND);
+    PackLimits bound = Objects.requireNonNull(((PackStatus.Stale) status(10, 5)).last().limits());
+    assertThat(bound.bankCcl()).isEqualTo(Current.ofMilliamps(30_000));
+  }
+
   // It says nothing of the pack itself, so it makes none younger.
   @Test
   void whatIsAllowedForAllMakesNoPackFresh() {

@@ -9,6 +9,7 @@ import io.energyrack.gateway.core.limit.LimitReason;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.rs485.line.LineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,6 +68,15 @@ final class Journal {
   /** Anything else that someone should look at. */
   void warn(String kind, String text, long nowNanos) {
     rest.tell(kind, true, text, nowNanos);
+  }
+
+  /** A line's port is gone; whoever drives the line sees to it that it is opened again. */
+  void lineLost(String line, LineException cause, long nowNanos) {
+    warn(
+        line + " closed",
+        "line %s does not work: %s; it is opened again as soon as it can be"
+            .formatted(line, cause.getMessage()),
+        nowNanos);
   }
 
   private void tellMode(Broadcast broadcast, long nowNanos) {

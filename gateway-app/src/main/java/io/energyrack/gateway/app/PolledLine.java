@@ -85,11 +85,7 @@ final class PolledLine implements PackLine, LineListener {
 
   @Override
   public void closed(LineException cause, long nowNanos) {
-    journal.warn(
-        line.name() + " closed",
-        "line %s does not work: %s; it is opened again as soon as it can be"
-            .formatted(line.name(), cause.getMessage()),
-        nowNanos);
+    journal.lineLost(line.name(), cause, nowNanos);
     timer.cancel();
     poller.closed(nowNanos);
   }

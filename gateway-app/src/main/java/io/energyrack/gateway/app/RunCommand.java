@@ -77,7 +77,14 @@ public final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
       return CONFIG_ERROR;
     }
-    return run(reading.config().get(), reading.problems());
+    GatewayConfig config = reading.config().get();
+    if (tape != null && config.lines().stream().anyMatch(RunCommand::isFoundOut)) {
+      spec.commandLine()
+          .getErr()
+          .println("--record needs the dialect of each line by its name: scan finds it");
+      return CONFIG_ERROR;
+    }
+    return run(config, reading.problems());
   }
 
   private int run(GatewayConfig config, List<ConfigProblem> warnings) throws InterruptedException {
@@ -91,13 +98,6 @@ public final class RunCommand implements Callable<Integer> {
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
     Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);
     Recording recording = null;
-    if (tape != null && config.lines().stream().anyMatch(RunCommand::isFoundOut)) {
-      loop.close();
-      spec.commandLine()
-          .getErr()
-          .println("--record needs the dialect of each line by its name: scan finds it");
-      return CONFIG_ERROR;
-    }
     if (tape != null) {
       try {
         recording =

@@ -1,6 +1,6 @@
 package io.energyrack.gateway.app.simulate;
 
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
@@ -10,9 +10,6 @@ import java.util.function.Predicate;
 
 /** Pieces of INFO that several makes of the ASCII family write alike. */
 final class AsciiParts {
-
-  /** What a pack was built for (manual, section 5.1), whatever it holds now. */
-  static final int DESIGN_MILLIAMP_HOURS = 100_000;
 
   private static final int NORMAL = 0x00;
   private static final int BELOW = 0x01;

@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
 import static io.energyrack.gateway.app.simulate.AsciiParts.bit;
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.AsciiFrames.Heard;
 import io.energyrack.gateway.core.pack.Alarms;
@@ -131,7 +131,7 @@ final class DarenResponder extends AsciiResponder {
         .u16(told.cellLow().millivolts())
         .u16(pack.reading().cells().count())
         .u16(told.charge().most().milliamps() / 10)
-        .u16(AsciiParts.DESIGN_MILLIAMP_HOURS / 10)
+        .u16(Nameplate.DESIGN_MILLIAMP_HOURS / 10)
         .u16(0)
         .u16(0)
         .ascii(pack.nameplate().serial(), 20)

@@ -1,6 +1,6 @@
 package io.energyrack.gateway.app.simulate;
 
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.RtuFrames.Heard;
 import io.energyrack.gateway.core.pack.Alarms;

@@ -22,6 +22,9 @@ record Nameplate(
     int bootMinor,
     int main) {
 
+  /** What a pack was built for (manual, section 5.1), whatever it holds now. */
+  static final int DESIGN_MILLIAMP_HOURS = 100_000;
+
   /** A simulated BAT/50002 with a serial number that shows that it is one. */
   static Nameplate simulated(int number) {
     return new Nameplate(

@@ -2,7 +2,7 @@ package io.energyrack.gateway.app.simulate;
 
 import static io.energyrack.gateway.app.simulate.AsciiParts.bit;
 import static io.energyrack.gateway.app.simulate.AsciiParts.mark;
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
@@ -77,7 +77,7 @@ final class PaceAnswers {
         .u8(tail)
         .u16(told(reading.full()).milliampHours() / 10)
         .u16(told(reading.cycles()))
-        .u16(AsciiParts.DESIGN_MILLIAMP_HOURS / 10);
+        .u16(Nameplate.DESIGN_MILLIAMP_HOURS / 10);
     if (tail != NO_TAIL) {
       info.u8(told(reading.soc()).wholeNearest());
     }
@@ -177,7 +177,7 @@ final class PaceAnswers {
   static void capacities(InfoWriter info, ToldPack pack) {
     info.u16(told(pack.reading().remaining()).milliampHours() / 10)
         .u16(told(pack.reading().full()).milliampHours() / 10)
-        .u16(AsciiParts.DESIGN_MILLIAMP_HOURS / 10);
+        .u16(Nameplate.DESIGN_MILLIAMP_HOURS / 10);
   }
 
   /** C1: software, 20 ASCII: blanks behind it, and a NUL as v115 has it. */

@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
 import static io.energyrack.gateway.app.simulate.RegisterImage.nearest;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.RtuFrames.Heard;
 import io.energyrack.gateway.core.pack.Alarms;
@@ -50,7 +50,6 @@ final class PaceModbusPacks implements RegisterMake {
   private static final int MOST_SENSORS = 4;
   private static final int NO_SENSOR = -2_000;
   private static final int TEXT_REGISTERS = 10;
-  private static final int DESIGN_MILLIAMP_HOURS = 100_000;
 
   /** Currents within it are neither charging nor discharging. */
   private static final Current DEADBAND = Current.ofMilliamps(100);
@@ -87,7 +86,7 @@ final class PaceModbusPacks implements RegisterMake {
         .u16(3, told(reading.toldSoh()).wholeNearest())
         .u16(4, told(reading.remaining()).milliampHours() / 10)
         .u16(5, told(reading.full()).milliampHours() / 10)
-        .u16(6, DESIGN_MILLIAMP_HOURS / 10)
+        .u16(6, Nameplate.DESIGN_MILLIAMP_HOURS / 10)
         .u16(7, told(reading.cycles()))
         .u16(9, warnings(alarms))
         .u16(10, protections(alarms))

@@ -2,7 +2,7 @@ package io.energyrack.gateway.app.simulate;
 
 import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.kelvin;
 import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.millivolts;
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;

@@ -1,5 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
+
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackLimits;
@@ -175,13 +177,5 @@ final class PylontechPackAnswers {
 
   static int millivolts(@Nullable Voltage voltage) {
     return told(voltage).millivolts();
-  }
-
-  /** A pack of ours tells everything; one that does not is a mistake in whoever made it. */
-  static <T> T told(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalArgumentException("a told pack must tell every part");
-    }
-    return part;
   }
 }

@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
 import static io.energyrack.gateway.app.simulate.AsciiParts.bit;
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.AsciiFrames.Heard;
 import io.energyrack.gateway.core.pack.Alarms;
@@ -71,7 +71,7 @@ final class Seplos2Responder extends AsciiResponder {
         .u8(WORDS)
         .u16(told(reading.full()).milliampHours() / 10)
         .u16(AsciiParts.tens(told(reading.soc()).hundredths()))
-        .u16(AsciiParts.DESIGN_MILLIAMP_HOURS / 10)
+        .u16(Nameplate.DESIGN_MILLIAMP_HOURS / 10)
         .u16(told(reading.cycles()))
         .u16(AsciiParts.tens(told(reading.toldSoh()).hundredths()))
         .u16(AsciiParts.tens(reading.voltage().millivolts()))

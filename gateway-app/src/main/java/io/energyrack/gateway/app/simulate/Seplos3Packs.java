@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
 import static io.energyrack.gateway.app.simulate.RegisterImage.nearest;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.RtuFrames.Heard;
 import io.energyrack.gateway.core.pack.CellTemperatures;

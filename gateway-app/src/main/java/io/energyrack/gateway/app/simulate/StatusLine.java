@@ -17,8 +17,8 @@ final class StatusLine {
     Capacity full = Capacity.ZERO;
     for (SimulatedPack pack : packs) {
       var reading = pack.reading();
-      remaining = remaining.plus(PylontechPackAnswers.told(reading.remaining()));
-      full = full.plus(PylontechPackAnswers.told(reading.full()));
+      remaining = remaining.plus(ToldPack.told(reading.remaining()));
+      full = full.plus(ToldPack.told(reading.full()));
     }
     List<Voltage> cells =
         packs.stream()

@@ -4,6 +4,7 @@ import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.unit.Temperature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one pack would tell now: what an answer is made of, whether it comes from a simulated
@@ -29,6 +30,14 @@ record ToldPack(
     BmsParameters parameters,
     boolean unreadAlarm,
     boolean switchChanged) {
+
+  /** A pack of ours tells everything; one that does not is a mistake in whoever made it. */
+  static <T> T told(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalArgumentException("a told pack must tell every part");
+    }
+    return part;
+  }
 
   /** The same pack under another address. */
   ToldPack at(int other) {

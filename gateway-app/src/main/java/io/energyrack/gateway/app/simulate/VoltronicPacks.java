@@ -1,7 +1,7 @@
 package io.energyrack.gateway.app.simulate;
 
-import static io.energyrack.gateway.app.simulate.PylontechPackAnswers.told;
 import static io.energyrack.gateway.app.simulate.RegisterImage.nearest;
+import static io.energyrack.gateway.app.simulate.ToldPack.told;
 
 import io.energyrack.gateway.app.simulate.RtuFrames.Heard;
 import io.energyrack.gateway.core.pack.Alarms;
@@ -82,7 +82,6 @@ final class VoltronicPacks implements RegisterMake {
 
   private static final int MOST_CELL_SENSORS = 5;
   private static final int ZERO_CELSIUS = 2731;
-  private static final int DESIGN_MILLIAMP_HOURS = 100_000;
 
   @Override
   public boolean isFor(Heard query, int address, boolean first) {
@@ -119,7 +118,7 @@ final class VoltronicPacks implements RegisterMake {
     sums(image, bank);
     limits(image, pack, bank);
     four(image, pack, 0x34, bank.sum(each -> told(each.reading().full()).milliampHours()));
-    four(image, pack, 0x3E, DESIGN_MILLIAMP_HOURS);
+    four(image, pack, 0x3E, Nameplate.DESIGN_MILLIAMP_HOURS);
     four(image, pack, 0x76, bank.sum(each -> told(each.reading().remaining()).milliampHours()));
     return image;
   }

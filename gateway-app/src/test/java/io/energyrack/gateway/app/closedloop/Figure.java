@@ -32,7 +32,8 @@ enum Figure {
    */
   PACKS_DROPPED("a sound pack no longer counted, long after faults", "s", 35),
   /**
-   * The slow rise takes 180 s from nothing; and what fifteen packs ask is read within 11 s of it.
+   * The slow rise takes 180 s from nothing, what fifteen packs ask is read within 11 s before it,
+   * and it is looked at once a second.
    */
   LIMITS_BACK("until CCL and DCL are whole, after all packs count", "s", 192);
 

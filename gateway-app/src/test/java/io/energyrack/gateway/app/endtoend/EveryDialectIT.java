@@ -10,14 +10,11 @@ import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.PtyWire;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
-import io.energyrack.gateway.app.simulate.SimulationDriver;
 import io.energyrack.gateway.app.simulate.Wire;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +34,6 @@ class EveryDialectIT {
 
   private static final int SPREAD = 210;
 
-  private volatile int bankCentivolts;
-
   static List<String> dialects() {
     return Simulation.dialects();
   }
@@ -50,27 +45,24 @@ class EveryDialectIT {
   @MethodSource("dialects")
   void fifteenPacksOfEveryDialectAreOneBank(String dialect) throws Exception {
     try (Wire wire = PtyWire.open();
-        Candump candump = new Candump()) {
-      SimulationDriver packs = simulate(wire, dialect);
-      try (GatewayRig rig = GatewayRig.onSocketCan(yaml(wire, dialect))) {
-        await()
-            .atMost(Duration.ofSeconds(75))
-            .untilAsserted(
-                () ->
-                    assertThat(candump.newest(0, BUS))
-                        .as(String.join("\n", rig.journal()))
-                        .containsEntry("351", "351#3002B80B4C1DC001")
-                        .containsEntry("372", "372#0F00000000000000")
-                        .containsKeys("355", "356"));
-        assertMeasured(candump.since(0, BUS));
-      } finally {
-        packs.stop();
-      }
+        Candump candump = new Candump();
+        SimulatedPacks packs = new SimulatedPacks(simulation(dialect), wire);
+        GatewayRig rig = GatewayRig.onSocketCan(yaml(wire, dialect))) {
+      await()
+          .atMost(Duration.ofSeconds(75))
+          .untilAsserted(
+              () ->
+                  assertThat(candump.newest(0, BUS))
+                      .as(String.join("\n", rig.journal()))
+                      .containsEntry("351", "351#3002B80B4C1DC001")
+                      .containsEntry("372", "372#0F00000000000000")
+                      .containsKeys("355", "356"));
+      assertMeasured(candump.since(0, BUS), packs.centivolts());
     }
   }
 
   /** A percent as a whole number may be cut off; volts may be told in steps of 0.1 V. */
-  private void assertMeasured(List<Seen> all) {
+  private static void assertMeasured(List<Seen> all, int bankCentivolts) {
     Map<String, Seen> newest = new HashMap<>();
     all.forEach(seen -> newest.put(seen.id(), seen));
     Seen charge = newest.get("355");
@@ -100,26 +92,8 @@ class EveryDialectIT {
         .formatted(wire.gatewayEnd(), dialect, BAUD, PACKS, BUS);
   }
 
-  private SimulationDriver simulate(Wire wire, String dialect) {
+  private static Simulation simulation(String dialect) {
     SimulatedBank bank = new SimulatedBank(BankSetup.of(PACKS, 1));
-    SimulationDriver driver =
-        new SimulationDriver(
-            new Simulation(bank, dialect, 1, BAUD, FaultPlan.NONE, 1, System.nanoTime()), wire);
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                driver.run(
-                    Long.MAX_VALUE,
-                    TimeUnit.MILLISECONDS.toNanos(200),
-                    report -> bankCentivolts = report.voltage().millivolts() / 10);
-              } catch (IOException gone) {
-                bankCentivolts = 0;
-              }
-            },
-            "simulated-packs");
-    thread.setDaemon(true);
-    thread.start();
-    return driver;
+    return new Simulation(bank, dialect, 1, BAUD, FaultPlan.NONE, 1, System.nanoTime());
   }
 }

@@ -11,7 +11,6 @@ import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.PtyWire;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
-import io.energyrack.gateway.app.simulate.SimulationDriver;
 import io.energyrack.gateway.app.simulate.Wire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +53,6 @@ class SimulatedBankIT {
   @TempDir Path folder;
 
   private Candump candump;
-  private volatile int bankCentivolts;
 
   @BeforeEach
   void listen() throws Exception {
@@ -68,8 +66,8 @@ class SimulatedBankIT {
 
   @Test
   void s22TwoPacksAreSpokenForAndSigtermEndsWithZeroAmps() throws Exception {
-    try (Wire wire = PtyWire.open()) {
-      SimulationDriver packs = simulate(wire, 2);
+    try (Wire wire = PtyWire.open();
+        SimulatedPacks packs = new SimulatedPacks(simulation(2), wire)) {
       Process daemon = daemon(wire, 2);
       try {
         // CVL 56.0 V = 560 = 0230h, as every pack asks. CCL 2 x 20.0 A = 0190h, DCL 2 x 50.0 A =
@@ -77,7 +75,7 @@ class SimulatedBankIT {
         awaitNewest("351#30029001E803C001");
         awaitNewest("372#0200000000000000");
         awaitNewest("35A#AAAAA202AAAAA20A");
-        assertMeasured();
+        assertMeasured(packs);
         assertThat(scrape()).contains("\nenergyrack_broadcast{mode=\"speak\"} 1.0\n");
 
         long toldNanos = System.nanoTime();
@@ -93,22 +91,21 @@ class SimulatedBankIT {
         assertThat(log()).contains("told to stop").doesNotContain("a bug").doesNotContain("ERROR");
       } finally {
         daemon.destroyForcibly();
-        packs.stop();
       }
     }
   }
 
   @Test
   void s22FifteenPacksAreSpokenForAndKillMinusNineEndsInSilence() throws Exception {
-    try (Wire wire = PtyWire.open()) {
-      SimulationDriver packs = simulate(wire, 15);
+    try (Wire wire = PtyWire.open();
+        SimulatedPacks packs = new SimulatedPacks(simulation(15), wire)) {
       Process daemon = daemon(wire, 15);
       try {
         // CCL 15 x 20.0 A = 3000 = 0BB8h, DCL 15 x 50.0 A = 7500 = 1D4Ch.
         awaitNewest("351#3002B80B4C1DC001");
         awaitNewest("372#0F00000000000000");
         awaitNewest("35A#AAAAA202AAAAA20A");
-        assertMeasured();
+        assertMeasured(packs);
 
         daemon.destroyForcibly(); // SIGKILL.
         assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -118,19 +115,18 @@ class SimulatedBankIT {
         assertThat(candump.newest(0, BUS)).containsEntry("351", "351#3002B80B4C1DC001");
       } finally {
         daemon.destroyForcibly();
-        packs.stop();
       }
     }
   }
 
-  private void assertMeasured() {
+  private void assertMeasured(SimulatedPacks packs) {
     soon().until(() -> candump.newest(0, BUS).keySet().containsAll(List.of("355", "356")));
     Seen charge = newest("355");
     assertThat(charge.u16(0)).isBetween(49, 51);
     assertThat(charge.u16(4)).isBetween(HALF - SPREAD, HALF + SPREAD);
     assertThat(charge.u16(0)).isEqualTo((charge.u16(4) + 50) / 100);
     Seen measured = newest("356");
-    assertThat(measured.u16(0)).isCloseTo(bankCentivolts, within(5));
+    assertThat(measured.u16(0)).isCloseTo(packs.centivolts(), within(5));
     // Packs that are not equally full charge each other; the bank as a whole rests, to its noise.
     assertThat((short) measured.u16(2)).isBetween((short) -20, (short) 20);
     assertThat(measured.u16(4)).isBetween(190, 210);
@@ -171,27 +167,9 @@ class SimulatedBankIT {
     return await().atMost(Duration.ofSeconds(75)).pollInterval(Duration.ofMillis(100));
   }
 
-  private SimulationDriver simulate(Wire wire, int packs) {
+  private static Simulation simulation(int packs) {
     SimulatedBank bank = new SimulatedBank(BankSetup.of(packs, FIRST_ADDRESS));
-    SimulationDriver driver =
-        new SimulationDriver(
-            new Simulation(bank, FIRST_ADDRESS, BAUD, FaultPlan.NONE, 1, System.nanoTime()), wire);
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                driver.run(
-                    Long.MAX_VALUE,
-                    TimeUnit.MILLISECONDS.toNanos(200),
-                    report -> bankCentivolts = report.voltage().millivolts() / 10);
-              } catch (IOException gone) {
-                bankCentivolts = 0;
-              }
-            },
-            "simulated-packs");
-    thread.setDaemon(true);
-    thread.start();
-    return driver;
+    return new Simulation(bank, FIRST_ADDRESS, BAUD, FaultPlan.NONE, 1, System.nanoTime());
   }
 
   private Process daemon(Wire wire, int packs) throws IOException {

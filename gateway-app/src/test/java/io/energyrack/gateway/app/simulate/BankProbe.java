@@ -59,7 +59,7 @@ public final class BankProbe {
     var limits = pack.limits();
     double soc =
         pack.lies()
-            ? PylontechPackAnswers.told(pack.told().reading().soc()).hundredths() / 100.0
+            ? ToldPack.told(pack.told().reading().soc()).hundredths() / 100.0
             : pack.countedCharge() * 100.0;
     return new Look(
         pack.present(),

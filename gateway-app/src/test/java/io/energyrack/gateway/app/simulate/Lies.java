@@ -18,8 +18,8 @@ public final class Lies {
   public static UnaryOperator<ToldPack> charge(double part) {
     return pack -> {
       PackReading told = pack.reading();
-      int full = PylontechPackAnswers.told(told.full()).milliampHours();
-      int remaining = PylontechPackAnswers.told(told.remaining()).milliampHours();
+      int full = ToldPack.told(told.full()).milliampHours();
+      int remaining = ToldPack.told(told.remaining()).milliampHours();
       int other = (int) Math.max(0, Math.min(full, remaining + part * full));
       return with(
           pack, told.cells(), temperatures(told), current(told), Capacity.ofMilliampHours(other));
@@ -79,8 +79,8 @@ public final class Lies {
           new PackLimits(
               asked.cvl(),
               asked.dvl(),
-              PylontechPackAnswers.told(asked.ccl()).times(times),
-              PylontechPackAnswers.told(asked.dcl()).times(times),
+              ToldPack.told(asked.ccl()).times(times),
+              ToldPack.told(asked.dcl()).times(times),
               asked.forceCharge(),
               asked.fullChargeRequested());
       return new ToldPack(
@@ -97,7 +97,7 @@ public final class Lies {
   }
 
   private static CellTemperatures temperatures(PackReading told) {
-    return PylontechPackAnswers.told(told.cellTemperatures());
+    return ToldPack.told(told.cellTemperatures());
   }
 
   private static Current current(PackReading told) {
@@ -105,7 +105,7 @@ public final class Lies {
   }
 
   private static Capacity remaining(PackReading told) {
-    return PylontechPackAnswers.told(told.remaining());
+    return ToldPack.told(told.remaining());
   }
 
   private static ToldPack with(
@@ -124,7 +124,7 @@ public final class Lies {
             cells.sum(),
             remaining,
             told.full(),
-            Percent.of(remaining, PylontechPackAnswers.told(told.full())),
+            Percent.of(remaining, ToldPack.told(told.full())),
             told.toldSoh(),
             told.cycles(),
             null,

@@ -74,11 +74,12 @@ class SimulatorAndDialectTest {
       @ForAll("dialects") String name,
       @ForAll @IntRange(min = 1, max = 4) int packs,
       @ForAll @DoubleRange(min = 0, max = 1) double charge,
-      @ForAll @DoubleRange(min = -80, max = 80) double ampsPerPack,
+      @ForAll @DoubleRange(min = -400, max = 400) double amps,
       @ForAll @DoubleRange(min = -30, max = 55) double ambient,
       @ForAll boolean obeys,
       @ForAll long seed) {
-    SimulatedBank bank = bank(packs, charge, ampsPerPack * packs, ambient, obeys, seed);
+    SimulatedBank bank = bank(packs, charge, amps, ambient, obeys, seed);
+    Assume.that(name.equals("pylontech") || !tooHotToBelieve(bank));
     Assume.that(!name.equals("voltronic") || spreadMillivolts(bank) < MEAN_FITS_MILLIVOLTS);
     assertUnderstood(name, bank, seed);
   }
@@ -90,6 +91,15 @@ class SimulatorAndDialectTest {
       @ForAll @DoubleRange(min = -200, max = 200) double amps,
       @ForAll long seed) {
     assertUnderstood(name, bank(packs, 0.5, amps, 20, true, seed), seed);
+  }
+
+  /**
+   * Of all makes but Pylontech's: a load that no pack can have heats its MOSFETs beyond what a
+   * sensor is believed to show.
+   */
+  private static boolean tooHotToBelieve(SimulatedBank bank) {
+    return bank.told().stream()
+        .anyMatch(pack -> !Plausibility.BAT_50002.isTemperature(pack.mosfet().decicelsius()));
   }
 
   private static int spreadMillivolts(SimulatedBank bank) {
@@ -255,8 +265,8 @@ class SimulatorAndDialectTest {
     assertThat(told.remaining()).isEqualTo(carried.cut(meant.remaining()));
     assertThat(told.full()).isEqualTo(carried.cut(meant.full()));
     assertNear(
-        PylontechPackAnswers.told(told.soc()).hundredths(),
-        PylontechPackAnswers.told(meant.soc()).hundredths(),
+        ToldPack.told(told.soc()).hundredths(),
+        ToldPack.told(meant.soc()).hundredths(),
         carried.socHundredths());
     assertThat(told.cycles()).isEqualTo(meant.cycles());
   }

@@ -2,10 +2,8 @@ package io.energyrack.gateway.rs485.poll;
 
 import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.PackId;
-import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.rs485.dialect.Answer;
 import io.energyrack.gateway.rs485.dialect.Dialect;
-import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import io.energyrack.gateway.rs485.frame.Fault;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Overhearer {
 
-  /** So often at the least it is woken, to notice when the loop stood still. */
-  static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
   private final Dialect dialect;
   private final LineTiming timing;
   private final PollListener listener;
   private final List<OverheardPack> packs;
   private final OverheardFrames frames;
   private final OverheardChains chains = new OverheardChains();
-  private final OverheardStrangers strangers;
   private final Voices voices = new Voices();
   private final Census census;
   private final Attribution attribution;
   private final LineCounts counts = new LineCounts();
+  private final Standstill standstill = new Standstill();
+  private final OverheardNews news;
   private final List<Runnable> told = new ArrayList<>();
   private List<Link> asked = List.of();
   private @Nullable Fault fault;
   private boolean open;
   private boolean dialectSpokenOf;
-  private boolean deaf;
-  private long deafUntilNanos;
-  private long beatNanos;
   private long askedAtNanos;
   private long deadlineNanos;
   private long lastByteAtNanos;
@@ -64,16 +56,17 @@ public final class Overhearer {
     this.listener = listener;
     packs = ids.stream().sorted().map(OverheardPack::new).toList();
     frames = new OverheardFrames(dialect);
-    strangers = new OverheardStrangers(ids);
+    OverheardStrangers strangers = new OverheardStrangers(ids);
     census = new Census(ids, strangers);
     attribution = new Attribution(ids, dialect, voices, census);
+    news = new OverheardNews(dialect, attribution, packs, strangers, listener);
   }
 
   /** The port is open. */
   public void opened(long nowNanos) {
     closed();
     open = true;
-    beatNanos = nowNanos;
+    standstill.begin(nowNanos);
     if (!dialectSpokenOf) {
       dialectSpokenOf = true;
       for (OverheardPack pack : packs) {
@@ -90,7 +83,6 @@ public final class Overhearer {
   /** The port is gone; what was under way is forgotten. */
   public void closed() {
     open = false;
-    deaf = false;
     asked = List.of();
     told.clear();
     frames.forget();
@@ -105,7 +97,7 @@ public final class Overhearer {
     }
     counts.in(length);
     beat(nowNanos);
-    if (deaf) {
+    if (standstill.isDeaf()) {
       foreign(length, nowNanos);
       return;
     }
@@ -119,7 +111,7 @@ public final class Overhearer {
     }
     // A master waits for one answer before he asks on: a piece with two of his queries that takes
     // so long on the wire lay waiting on its way, nobody knows since when (contract S15).
-    if (counts.foreignQueries() - before > 1 && timing.wireNanos(length) >= lateNanos()) {
+    if (counts.foreignQueries() - before > 1 && timing.wireNanos(length) >= Standstill.LATE_NANOS) {
       deafen(nowNanos);
     } else {
       told.forEach(Runnable::run);
@@ -143,7 +135,7 @@ public final class Overhearer {
 
   /** When {@link #woken} has something to do; of no meaning while the line is closed. */
   public long wakeAtNanos() {
-    long beat = beatNanos + BEAT_NANOS;
+    long beat = standstill.nextBeatNanos();
     return asked.isEmpty() ? beat : Nanos.earlier(beat, listenUntilNanos());
   }
 
@@ -195,24 +187,13 @@ public final class Overhearer {
 
   /** Where the loop stood still, what comes now lay waiting: nobody knows since when. */
   private void beat(long nowNanos) {
-    if (deaf && nowNanos - deafUntilNanos >= 0) {
-      deaf = false;
-    }
-    if (nowNanos - beatNanos >= BEAT_NANOS + lateNanos()) {
+    if (standstill.beat(nowNanos)) {
       deafen(nowNanos);
     }
-    if (nowNanos - beatNanos >= BEAT_NANOS || deaf) {
-      beatNanos = nowNanos;
-    }
-  }
-
-  private static long lateNanos() {
-    return Poller.STOOD_STILL_NANOS;
   }
 
   private void deafen(long nowNanos) {
-    deaf = true;
-    deafUntilNanos = nowNanos + lateNanos();
+    standstill.deafen(nowNanos);
     asked = List.of();
     chains.forget();
     foreign(frames.forget(), nowNanos);
@@ -302,71 +283,9 @@ public final class Overhearer {
       if (answer instanceof Answer.Partly partly) {
         chains.add(partly.next(), sinceNanos);
       }
-      told.add(() -> conclude(link.query(), answer, sinceNanos, nowNanos));
+      told.add(() -> news.conclude(link.query(), answer, sinceNanos, nowNanos));
     }
-    told.add(() -> tellOutcome(first, meaning, took));
-  }
-
-  private void conclude(Query query, Answer answer, long sinceNanos, long nowNanos) {
-    if (answer instanceof Answer.Told parts && attribution.tellsOfThePlan(query, parts.parts())) {
-      for (Part part : parts.parts()) {
-        tell(query, part, sinceNanos, nowNanos);
-      }
-    } else if (answer instanceof Answer.Refused refused) {
-      refused(query, refused);
-    }
-  }
-
-  private void tell(Query query, Part part, long sinceNanos, long nowNanos) {
-    PackId id = attribution.packOf(query, part);
-    if (id == null) {
-      PackIdentity identity = part.identity() == null ? PackIdentity.UNKNOWN : part.identity();
-      strangers.told(query.address(), identity, nowNanos);
-      return;
-    }
-    for (OverheardPack pack : packs) {
-      if (pack.id().equals(id)) {
-        pack.told(part, nowNanos);
-      }
-    }
-    listener.told(id, part, sinceNanos);
-  }
-
-  /** A pack that does not know the only query of a topic does not tell it. */
-  private void refused(Query query, Answer.Refused refused) {
-    boolean only = dialect.queries(query.topic(), query.address()).size() == 1;
-    for (OverheardPack pack : packs) {
-      if (refused.notKnown()
-          && only
-          && !query.group()
-          && pack.id().address() == query.address()
-          && pack.missing().contains(query.topic())) {
-        pack.waive(query.topic());
-        listener.notTold(pack.id(), query.topic());
-      }
-    }
-  }
-
-  private void tellOutcome(Query query, Answer answer, long took) {
-    if (!isOfThePlan(query)) {
-      return;
-    }
-    if (answer instanceof Answer.Refused refused) {
-      listener.outcome(new PollOutcome.Refused(query, took, refused.code(), refused.meaning()));
-    } else if (answer instanceof Answer.Implausible implausible) {
-      listener.outcome(new PollOutcome.Implausible(query, took, implausible.fields()));
-    } else if (answer instanceof Answer.Told parts
-        && !attribution.tellsOfThePlan(query, parts.parts())) {
-      listener.outcome(new PollOutcome.Implausible(query, took, List.of("packs")));
-    } else {
-      listener.outcome(new PollOutcome.Answered(query, took));
-    }
-  }
-
-  private boolean isOfThePlan(Query query) {
-    return query.group()
-        || query.topic() == Topic.BANK
-        || attribution.packAt(query.address()) != null;
+    told.add(() -> news.outcome(first, meaning, took));
   }
 
   /** No answer comes to what was asked, or none that can be read. */
@@ -382,7 +301,7 @@ public final class Overhearer {
     fault = null;
     counts.busy(took);
     voices.unanswered(query.address(), nowNanos);
-    if (!isOfThePlan(query)) {
+    if (!news.isOfThePlan(query)) {
       return;
     }
     if (found != null && !query.group()) {

@@ -196,7 +196,7 @@ public interface AsciiDialect<C extends Enum<C> & AsciiCommand> extends Dialect 
 
   /**
    * A frame is heard as a query when it says just what ours would say: other content may ask
-   * something else, or set it (contract S3).
+   * something else, or set it (contract S4).
    */
   @Override
   default List<Query> heard(Frame frame) {

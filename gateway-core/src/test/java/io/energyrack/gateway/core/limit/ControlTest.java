@@ -385,10 +385,16 @@ class ControlTest {
     tell(0, Packs.healthy());
     tell(1, Packs.healthy());
     decide(control);
-    forward(11);
+    long toldAtNanos = now;
+    forward(9);
     PackParts limitsAlone = new PackParts(null, null, Packs.healthy().sample().limits());
-    PackStatus lost = new PackStatus.Stale(Packs.healthy().sample().parts(), 11 * SECOND);
+    // Slow rounds keep it fresh for longer than 9 s: half of all is said.
+    PackStatus fresh = Packs.healthy().at(toldAtNanos).fresh();
     PackStatus partial = PackStatus.partial(limitsAlone, now, now, 60 * SECOND);
+    assertThat(control.decide(List.of(fresh, partial), now)).isInstanceOf(Speak.class);
+    forward(2);
+    PackStatus lost = Packs.healthy().stale(now - toldAtNanos);
+    partial = PackStatus.partial(limitsAlone, now, now, 60 * SECOND);
     assertThat(control.decide(List.of(lost, partial), now)).isInstanceOf(Halt.class);
   }
 

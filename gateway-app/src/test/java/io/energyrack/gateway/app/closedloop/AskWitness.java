@@ -2,6 +2,7 @@ package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.SimulatedInverter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the packs truly ask, against what is sent: never more than was asked a short while ago. */
@@ -12,6 +13,10 @@ final class AskWitness {
   private final Watch watch;
   private final Recent charge = new Recent(REMEMBERED_SECONDS);
   private final Recent discharge = new Recent(REMEMBERED_SECONDS);
+  private final List<Sent> sent = new ArrayList<>();
+
+  /** What was sent since the packs were looked at last. */
+  private record Sent(SimulatedInverter.Limits limits, double withinSeconds, long houseNanos) {}
 
   AskWitness(Watch watch) {
     this.watch = watch;
@@ -20,6 +25,8 @@ final class AskWitness {
   void second(List<BankProbe.Look> looks) {
     charge.add(most(looks, true));
     discharge.add(most(looks, false));
+    sent.forEach(this::judge);
+    sent.clear();
   }
 
   /**
@@ -41,10 +48,20 @@ final class AskWitness {
     return allowing == 0 ? 0 : allowing * smallest;
   }
 
-  void judge(SimulatedInverter.Limits limits, double withinSeconds, long houseNanos) {
-    int last = (int) Math.ceil(withinSeconds);
+  /**
+   * It is judged at the next look: what packs ask rises between two of them, and what was sent
+   * between may know it already.
+   */
+  void sent(SimulatedInverter.Limits limits, double withinSeconds, long houseNanos) {
+    sent.add(new Sent(limits, withinSeconds, houseNanos));
+  }
+
+  private void judge(Sent one) {
+    int last = (int) Math.ceil(one.withinSeconds()) + 1;
     double unknown = Double.POSITIVE_INFINITY;
-    watch.see(Figure.CCL_OVER_ASKED, limits.ccl() - charge.mostOf(last, unknown), houseNanos);
-    watch.see(Figure.DCL_OVER_ASKED, limits.dcl() - discharge.mostOf(last, unknown), houseNanos);
+    double ccl = one.limits().ccl() - charge.mostOf(last, unknown);
+    double dcl = one.limits().dcl() - discharge.mostOf(last, unknown);
+    watch.see(Figure.CCL_OVER_ASKED, ccl, one.houseNanos());
+    watch.see(Figure.DCL_OVER_ASKED, dcl, one.houseNanos());
   }
 }

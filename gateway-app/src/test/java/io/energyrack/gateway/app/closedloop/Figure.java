@@ -27,8 +27,8 @@ enum Figure {
   BATTERY_BACK("until the inverter knows the battery, after faults", "s", 70),
   PACKS_BACK("until all packs count, after faults", "s", 240),
   /**
-   * A pack that told another's serial number while its address was doubled is asked again within
-   * half an hour; until both were read anew after that they count as one.
+   * A pack that told another's serial number while its switches were wrong counts as the other
+   * until both were asked again, half a minute, and read anew.
    */
   PACKS_DROPPED("a sound pack no longer counted, long after faults", "s", 35),
   /**

@@ -151,7 +151,7 @@ final class Invariants {
     see(Figure.CCL_OVER_CEILING, limits.ccl() - CCL_PER_PACK * ceiling);
     see(Figure.DCL_OVER_CEILING, limits.dcl() - DCL_PER_PACK * ceiling);
     if (house.calmNanos() > 90 * SECOND) {
-      asks.judge(limits, 2 * freshSeconds() + 2, house.nanos());
+      asks.sent(limits, 2 * freshSeconds() + 2, house.nanos());
       if (lastLimitsAtNanos != LineWitness.NEVER) {
         see(Figure.GAP_IN_CALM, seconds(elapsedNanos - lastLimitsAtNanos));
       }

@@ -79,7 +79,7 @@ public final class Individuals {
   public void told(PackId pack, PackIdentity identity, long nowNanos) {
     int index = packs.indexOf(pack);
     String serial = identity.serial();
-    if (index < 0 || serial == null || isFiller(serial)) {
+    if (index < 0 || serial == null || !identity.namesOne()) {
       return;
     }
     One one = all.get(index);
@@ -96,11 +96,6 @@ public final class Individuals {
     if (one.serials.told(serial)) {
       one.sign(nowNanos, SERIAL_SIGN_NANOS);
     }
-  }
-
-  /** A number that nobody has written: {@code 0000000000000000}. */
-  private static boolean isFiller(String serial) {
-    return serial.chars().distinct().count() == 1;
   }
 
   /**

@@ -26,4 +26,12 @@ public record PackIdentity(
         later.software != null ? later.software : software,
         later.serial != null ? later.serial : serial);
   }
+
+  /**
+   * Whether its serial number is one that tells it from others: it told one, and somebody has
+   * written it. {@code 0000000000000000} is nobody's.
+   */
+  public boolean namesOne() {
+    return serial != null && serial.chars().distinct().count() > 1;
+  }
 }

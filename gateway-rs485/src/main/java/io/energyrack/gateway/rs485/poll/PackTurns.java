@@ -27,6 +27,16 @@ final class PackTurns implements Iterable<PackTurn> {
     return packs.stream().anyMatch(pack -> pack.id().address() == address);
   }
 
+  /** Where a pack stands; -1 where it is not one of them. */
+  int indexOf(PackId pack) {
+    for (int i = 0; i < packs.size(); i++) {
+      if (packs.get(i).id().equals(pack)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   PackTurn at(int index) {
     return packs.get(index);
   }

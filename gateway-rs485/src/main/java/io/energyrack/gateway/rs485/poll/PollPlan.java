@@ -1,6 +1,7 @@
 package io.energyrack.gateway.rs485.poll;
 
 import io.energyrack.gateway.core.pack.PackId;
+import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class PollPlan {
   private final PollListener listener;
   private final Rotation rotation;
   private final Looks looks;
+  private final Namesakes namesakes;
   private final BankTurn bank;
   private final Wake wake = new Wake();
   private @Nullable Asking asking;
@@ -82,12 +84,19 @@ final class PollPlan {
     this.listener = listener;
     rotation = new Rotation(packs);
     looks = new Looks(packs, dialect, settings.looks());
+    namesakes = new Namesakes(packs);
     bank = new BankTurn(dialect, packs.at(0).id().address(), settings.groupQueries());
   }
 
   /** The looks at addresses that are not in the plan. */
   Looks looks() {
     return looks;
+  }
+
+  /** A pack of the plan said who it is. */
+  void named(PackId pack, PackIdentity identity, long nowNanos) {
+    int namesake = namesakes.told(pack, identity, nowNanos);
+    identityAt = namesake < 0 ? identityAt : namesake;
   }
 
   /** The look that is being taken; null when a pack of the plan is asked. */
@@ -208,7 +217,7 @@ final class PollPlan {
       case RARE -> goOn(Step.LOOK, visitRare(nowNanos));
       case LOOK -> goOn(Step.BANK, look(nowNanos));
       case BANK -> goOn(Step.IDENTITY, packs.anyAnswers() ? bank.due(nowNanos) : null);
-      case IDENTITY -> goOn(Step.END, identity());
+      case IDENTITY -> goOn(Step.END, identity(nowNanos));
       case END -> null;
     };
   }
@@ -275,7 +284,8 @@ final class PollPlan {
   }
 
   /** At most one query a round. */
-  private @Nullable Asking identity() {
+  private @Nullable Asking identity(long nowNanos) {
+    namesakes.check(nowNanos);
     for (int i = 0; i < packs.count(); i++) {
       int index = (identityAt + i) % packs.count();
       PackTurn pack = packs.at(index);

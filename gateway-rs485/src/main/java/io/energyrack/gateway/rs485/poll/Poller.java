@@ -274,6 +274,9 @@ public final class Poller {
       if (pack == null) {
         throw new IllegalStateException("no pack of the plan was asked: " + query);
       }
+      if (part.identity() != null) {
+        plan.named(pack, part.identity(), atNanos);
+      }
       listener.told(pack, part, atNanos);
     }
   }

@@ -132,7 +132,7 @@ class PackLifeTest {
               }
             });
     line.run(170 * SECOND);
-    assertThat(findings(line)).containsExactly(new Unplanned(pack(9), "9"));
+    assertThat(findings(line)).containsExactly(new Unplanned(pack(9), "SN9"));
     assertThat(line.facts.told).allMatch(told -> told.pack().address() <= 4);
     assertThat(line.facts.outcomes).allMatch(outcome -> outcome.query().address() <= 4);
 

@@ -169,7 +169,7 @@ final class TestDialect implements Dialect {
       }
       case ALARMS ->
           Part.of(position, new PackAlarms(Alarms.NONE, Switch.ON, Switch.of(who % 2 == 0), false));
-      case IDENTITY -> Part.of(position, new PackIdentity(null, null, null, "" + who));
+      case IDENTITY -> Part.of(position, new PackIdentity(null, null, null, "SN" + who));
       case BANK -> {
         Current amps = Current.ofMilliamps(who * 1_000);
         yield Part.of(BankReading.asking(new PackLimits(null, null, amps, amps, false, false)));
@@ -189,7 +189,7 @@ final class TestDialect implements Dialect {
       return part.reading().cycles();
     }
     if (part.identity() != null && part.identity().serial() != null) {
-      return Integer.parseInt(part.identity().serial());
+      return Integer.parseInt(part.identity().serial().substring("SN".length()));
     }
     return -1;
   }

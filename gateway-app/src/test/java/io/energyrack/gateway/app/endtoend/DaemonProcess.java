@@ -12,23 +12,34 @@ import org.jspecify.annotations.Nullable;
 final class DaemonProcess implements AutoCloseable {
 
   /** None that runs. */
-  static final DaemonProcess NONE = new DaemonProcess(null);
+  static final DaemonProcess NONE = new DaemonProcess(null, null);
+
+  /** 128 + SIGTERM: how a JVM ends that was told to; the unit's SuccessExitStatus. */
+  static final int TOLD_TO_STOP = 143;
 
   private static final long ENDS_WITHIN_SECONDS = 30;
 
   private final @Nullable Process process;
+  private final @Nullable Path log;
 
-  private DaemonProcess(@Nullable Process process) {
+  private DaemonProcess(@Nullable Process process, @Nullable Path log) {
     this.process = process;
+    this.log = log;
+  }
+
+  /** Starts it in a folder. */
+  static DaemonProcess start(Path folder, String yaml) throws IOException {
+    return start(folder, yaml, "exec \"$@\"");
   }
 
   /**
-   * Starts it in a folder.
+   * Starts it in a folder, which keeps what it says unless the launch takes that elsewhere.
    *
    * @param launch for a shell, which becomes the daemon by {@code exec "$@"}.
    */
   static DaemonProcess start(Path folder, String yaml, String launch) throws IOException {
     Path config = Files.writeString(folder.resolve("energyrack.yaml"), yaml);
+    Path log = folder.resolve("daemon.log");
     List<String> command =
         List.of(
             "sh",
@@ -49,9 +60,10 @@ final class DaemonProcess implements AutoCloseable {
     return new DaemonProcess(
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start(),
+        log);
   }
 
   private static String absolute(String classPath) {
@@ -71,6 +83,11 @@ final class DaemonProcess implements AutoCloseable {
 
   void signal(String name) throws Exception {
     Candump.run("kill", "-" + name, Long.toString(process().pid()));
+  }
+
+  /** What it has said. */
+  String log() throws IOException {
+    return log == null ? "" : Files.readString(log);
   }
 
   /** Waits for its end. */

@@ -11,16 +11,18 @@ import io.energyrack.gateway.app.simulate.PtyWire;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.app.simulate.Wire;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fifteen packs of every dialect that is simulated, over a tty, to what candump sees. */
+/** Fifteen packs of every dialect, over a tty and through {@code run}, to what candump sees. */
 @Tag("can")
 @Timeout(120)
 class EveryDialectIT {
@@ -33,6 +35,8 @@ class EveryDialectIT {
   private static final int HALF = 5_000;
 
   private static final int SPREAD = 210;
+
+  @TempDir Path folder;
 
   static List<String> dialects() {
     return Simulation.dialects();
@@ -47,17 +51,19 @@ class EveryDialectIT {
     try (Wire wire = PtyWire.open();
         Candump candump = new Candump();
         SimulatedPacks packs = new SimulatedPacks(simulation(dialect), wire);
-        GatewayRig rig = GatewayRig.onSocketCan(yaml(wire, dialect))) {
+        DaemonProcess daemon = DaemonProcess.start(folder, yaml(wire, dialect))) {
       await()
           .atMost(Duration.ofSeconds(75))
           .untilAsserted(
               () ->
                   assertThat(candump.newest(0, BUS))
-                      .as(String.join("\n", rig.journal()))
+                      .as(daemon.log())
                       .containsEntry("351", "351#3002B80B4C1DC001")
                       .containsEntry("372", "372#0F00000000000000")
                       .containsKeys("355", "356"));
       assertMeasured(candump.since(0, BUS), packs.centivolts());
+      daemon.signal("TERM");
+      assertThat(daemon.exitCode()).isEqualTo(DaemonProcess.TOLD_TO_STOP);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.energyrack.gateway.app.Gateway;
 import io.energyrack.gateway.app.endtoend.Candump.Seen;
 import io.energyrack.gateway.app.simulate.BankSetup;
 import io.energyrack.gateway.app.simulate.FaultPlan;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +40,8 @@ class SimulatedBankIT {
 
   private static final int FIRST_ADDRESS = 2;
 
-  /** 128 + SIGTERM: how a JVM ends that was told to; the unit's SuccessExitStatus. */
-  private static final int TOLD_TO_STOP = 143;
+  /** 128 + SIGKILL. */
+  private static final int KILLED = 137;
 
   /** A simulated bank rests half full: within the packs' own spread of 1 %. */
   private static final int HALF = 5_000;
@@ -67,55 +65,49 @@ class SimulatedBankIT {
   @Test
   void s22TwoPacksAreSpokenForAndSigtermEndsWithZeroAmps() throws Exception {
     try (Wire wire = PtyWire.open();
-        SimulatedPacks packs = new SimulatedPacks(simulation(2), wire)) {
-      Process daemon = daemon(wire, 2);
-      try {
-        // CVL 56.0 V = 560 = 0230h, as every pack asks. CCL 2 x 20.0 A = 0190h, DCL 2 x 50.0 A =
-        // 03E8h. DVL: the packs ask 43.2 V, the gateway's own floor is 44.8 V = 448 = 01C0h.
-        awaitNewest("351#30029001E803C001");
-        awaitNewest("372#0200000000000000");
-        awaitNewest("35A#AAAAA202AAAAA20A");
-        assertMeasured(packs);
-        assertThat(scrape()).contains("\nenergyrack_broadcast{mode=\"speak\"} 1.0\n");
+        SimulatedPacks packs = new SimulatedPacks(simulation(2), wire);
+        DaemonProcess daemon = daemon(wire, 2)) {
+      // CVL 56.0 V = 560 = 0230h, as every pack asks. CCL 2 x 20.0 A = 0190h, DCL 2 x 50.0 A =
+      // 03E8h. DVL: the packs ask 43.2 V, the gateway's own floor is 44.8 V = 448 = 01C0h.
+      awaitNewest(daemon, "351#30029001E803C001");
+      awaitNewest(daemon, "372#0200000000000000");
+      awaitNewest(daemon, "35A#AAAAA202AAAAA20A");
+      assertMeasured(packs);
+      assertThat(scrape()).contains("\nenergyrack_broadcast{mode=\"speak\"} 1.0\n");
 
-        long toldNanos = System.nanoTime();
-        daemon.destroy(); // SIGTERM.
-        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(System.nanoTime() - toldNanos).isLessThan(TimeUnit.SECONDS.toNanos(5));
-        assertThat(daemon.exitValue()).as(log()).isEqualTo(TOLD_TO_STOP);
+      long toldNanos = System.nanoTime();
+      daemon.signal("TERM");
+      assertThat(daemon.exitCode()).as(daemon.log()).isEqualTo(DaemonProcess.TOLD_TO_STOP);
+      assertThat(System.nanoTime() - toldNanos).isLessThan(TimeUnit.SECONDS.toNanos(5));
 
-        assertSilence();
-        assertThat(candump.newest(0, BUS))
-            .containsEntry("351", "351#100200000000C001") // 0 A, and CVL 52.8 V = 0210h.
-            .containsEntry("35A", "35A#AAAA6202AAAAA20A"); // BMS internal: byte 2, bits 6-7, 01.
-        assertThat(log()).contains("told to stop").doesNotContain("a bug").doesNotContain("ERROR");
-      } finally {
-        daemon.destroyForcibly();
-      }
+      assertSilence();
+      assertThat(candump.newest(0, BUS))
+          .containsEntry("351", "351#100200000000C001") // 0 A, and CVL 52.8 V = 0210h.
+          .containsEntry("35A", "35A#AAAA6202AAAAA20A"); // BMS internal: byte 2, bits 6-7, 01.
+      assertThat(daemon.log())
+          .contains("told to stop")
+          .doesNotContain("a bug")
+          .doesNotContain("ERROR");
     }
   }
 
   @Test
   void s22FifteenPacksAreSpokenForAndKillMinusNineEndsInSilence() throws Exception {
     try (Wire wire = PtyWire.open();
-        SimulatedPacks packs = new SimulatedPacks(simulation(15), wire)) {
-      Process daemon = daemon(wire, 15);
-      try {
-        // CCL 15 x 20.0 A = 3000 = 0BB8h, DCL 15 x 50.0 A = 7500 = 1D4Ch.
-        awaitNewest("351#3002B80B4C1DC001");
-        awaitNewest("372#0F00000000000000");
-        awaitNewest("35A#AAAAA202AAAAA20A");
-        assertMeasured(packs);
+        SimulatedPacks packs = new SimulatedPacks(simulation(15), wire);
+        DaemonProcess daemon = daemon(wire, 15)) {
+      // CCL 15 x 20.0 A = 3000 = 0BB8h, DCL 15 x 50.0 A = 7500 = 1D4Ch.
+      awaitNewest(daemon, "351#3002B80B4C1DC001");
+      awaitNewest(daemon, "372#0F00000000000000");
+      awaitNewest(daemon, "35A#AAAAA202AAAAA20A");
+      assertMeasured(packs);
 
-        daemon.destroyForcibly(); // SIGKILL.
-        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      daemon.signal("KILL");
+      assertThat(daemon.exitCode()).isEqualTo(KILLED);
 
-        assertSilence();
-        // What was said last stands: nobody is left to say 0 A.
-        assertThat(candump.newest(0, BUS)).containsEntry("351", "351#3002B80B4C1DC001");
-      } finally {
-        daemon.destroyForcibly();
-      }
+      assertSilence();
+      // What was said last stands: nobody is left to say 0 A.
+      assertThat(candump.newest(0, BUS)).containsEntry("351", "351#3002B80B4C1DC001");
     }
   }
 
@@ -153,12 +145,12 @@ class SimulatedBankIT {
         .until(() -> candump.mark() == frames);
   }
 
-  private void awaitNewest(String frame) {
+  private void awaitNewest(DaemonProcess daemon, String frame) {
     soon()
         .untilAsserted(
             () ->
                 assertThat(candump.newest(0, BUS))
-                    .as(log())
+                    .as(daemon.log())
                     .containsEntry(frame.substring(0, 3), frame));
   }
 
@@ -172,49 +164,26 @@ class SimulatedBankIT {
     return new Simulation(bank, FIRST_ADDRESS, BAUD, FaultPlan.NONE, 1, System.nanoTime());
   }
 
-  private Process daemon(Wire wire, int packs) throws IOException {
-    Path config =
-        Files.writeString(
-            folder.resolve("energyrack.yaml"),
-            """
-            lines:
-              - device: %s
-                baud: %d
-                packs: %d-%d
-                gap-ms: 50
-            can:
-              interface: %s
-            metrics:
-              listen: 127.0.0.1:%d
-            """
-                .formatted(
-                    wire.gatewayEnd(),
-                    BAUD,
-                    FIRST_ADDRESS,
-                    FIRST_ADDRESS + packs - 1,
-                    BUS,
-                    METRICS_PORT));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Gateway.class.getName(),
-            "run",
-            "--config",
-            config.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("daemon.log").toFile())
-        .start();
-  }
-
-  private String log() {
-    try {
-      return Files.readString(folder.resolve("daemon.log"));
-    } catch (IOException missing) {
-      return "no log: " + missing.getMessage();
-    }
+  private DaemonProcess daemon(Wire wire, int packs) throws IOException {
+    return DaemonProcess.start(
+        folder,
+        """
+        lines:
+          - device: %s
+            baud: %d
+            packs: %d-%d
+            gap-ms: 50
+        can:
+          interface: %s
+        metrics:
+          listen: 127.0.0.1:%d
+        """
+            .formatted(
+                wire.gatewayEnd(),
+                BAUD,
+                FIRST_ADDRESS,
+                FIRST_ADDRESS + packs - 1,
+                BUS,
+                METRICS_PORT));
   }
 }

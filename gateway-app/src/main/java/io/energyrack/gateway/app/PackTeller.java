@@ -97,7 +97,7 @@ final class PackTeller {
           .formatted(name, lowestCell);
     }
     return name
-        + " is silent: it counts as off line and is asked now and then; if none of its lights is on"
+        + " is silent: it counts as off line until it is heard again; if none of its lights is on"
         + " it is off (wake-up button for 5 s), else look at its cable and plugs";
   }
 

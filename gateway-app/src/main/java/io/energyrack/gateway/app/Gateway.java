@@ -8,6 +8,7 @@ import io.energyrack.gateway.app.decode.CanDecoding;
 import io.energyrack.gateway.app.decode.CanDescriber;
 import io.energyrack.gateway.app.decode.DecodeCommand;
 import io.energyrack.gateway.app.demo.DemoCommand;
+import io.energyrack.gateway.app.record.RecordCommand;
 import io.energyrack.gateway.app.replay.ReplayCommand;
 import io.energyrack.gateway.app.scan.ScanCommand;
 import io.energyrack.gateway.app.simulate.SimulateCommand;
@@ -38,6 +39,7 @@ public final class Gateway implements Runnable {
             .addSubcommand(new CheckConfigCommand(reader))
             .addSubcommand(new DecodeCommand(System.in, System.out, System.err, describer()))
             .addSubcommand(new ScanCommand())
+            .addSubcommand(new RecordCommand(reader))
             .addSubcommand(new ReplayCommand(reader))
             .addSubcommand(
                 new CommandLine(new SimulateCommand()).addSubcommand(new InverterCommand()))

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Writes log lines at the desk, for a console or a disk may block. In their order, and on one of
  * its threads at most: a log that hangs must leave the others for ports.
  */
-final class LogDesk implements Consumer<JournalLine> {
+public final class LogDesk implements Consumer<JournalLine> {
 
   /** Hours of a bank in trouble; when nobody takes them for so long, nobody misses the rest. */
   static final int MOST_WAITING = 256;
@@ -20,7 +20,10 @@ final class LogDesk implements Consumer<JournalLine> {
   private final Queue<JournalLine> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  LogDesk(Desk desk, Consumer<JournalLine> log) {
+  /**
+   * @param log is told each line, at the desk.
+   */
+  public LogDesk(Desk desk, Consumer<JournalLine> log) {
     this.desk = desk;
     this.log = log;
   }

@@ -5,7 +5,6 @@ import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.core.loop.GatewayLoop;
 import io.energyrack.gateway.core.loop.Loop;
-import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.line.Line;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +32,9 @@ public final class Recording {
   /** A recording is made to be shown to others. */
   private static final Pattern SECRET =
       Pattern.compile("(?i)^(\\s*[\\w-]*(?:password|secret|token)[\\w-]*\\s*:).*");
+
+  /** The most that a recording holds, in bytes: see {@link TapeWriter}. */
+  public static final long MOST_BYTES = TapeWriter.MOST_BYTES;
 
   private final GatewayLoop events;
   private final TapeClock clock;
@@ -54,7 +57,7 @@ public final class Recording {
   public static Recording begin(
       Path file, String text, GatewayConfig config, GatewayLoop loop, Consumer<JournalLine> log)
       throws IOException {
-    return begin(file, text, config, loop, log, TapeWriter.MOST_BYTES);
+    return begin(file, text, config, loop, log, MOST_BYTES);
   }
 
   static Recording begin(
@@ -65,24 +68,60 @@ public final class Recording {
       Consumer<JournalLine> log,
       long mostBytes)
       throws IOException {
+    Map<String, Borders> borders = new HashMap<>();
+    config
+        .lines()
+        .forEach(
+            line ->
+                borders.put(
+                    line.name(),
+                    Borders.of(Dialects.named(line.dialect(), Plausibility.BAT_50002))));
+    return begin(TapeText.HEAD, file, text, borders, loop, log, mostBytes);
+  }
+
+  /**
+   * Begins a recording by somebody who only listens.
+   *
+   * @param file a new one.
+   * @param text of the configuration; empty where there is none.
+   * @param lines the names of the lines that are heard.
+   * @param log is told, at the desk, when it ends before its time.
+   * @throws IOException when the file is there already or cannot be written.
+   */
+  public static Recording listening(
+      Path file,
+      String text,
+      Collection<String> lines,
+      GatewayLoop loop,
+      Consumer<JournalLine> log,
+      long mostBytes)
+      throws IOException {
+    Map<String, Borders> borders = new HashMap<>();
+    lines.forEach(line -> borders.put(line, Borders.heard()));
+    return begin(TapeText.LISTENED, file, text, borders, loop, log, mostBytes);
+  }
+
+  private static Recording begin(
+      String head,
+      Path file,
+      String text,
+      Map<String, Borders> borders,
+      GatewayLoop loop,
+      Consumer<JournalLine> log,
+      long mostBytes)
+      throws IOException {
     Instant now = Instant.now();
     TapeText tape = new TapeText(ChronoUnit.MICROS.between(Instant.EPOCH, now));
     BufferedWriter out =
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    out.write(TapeText.HEAD + "\n");
+    out.write(head + "\n");
     for (String line : text.lines().toList()) {
       out.write(TapeText.CONFIG + SECRET.matcher(line).replaceFirst("$1 left-out") + "\n");
     }
     out.write(tape.note(0, TapeText.BEGIN) + "\n");
     out.flush();
-    Map<String, Dialect> dialects = new HashMap<>();
-    config
-        .lines()
-        .forEach(
-            line ->
-                dialects.put(line.name(), Dialects.named(line.dialect(), Plausibility.BAT_50002)));
-    return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, dialects, log));
+    return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, borders, log));
   }
 
   /** For the gateway in the place of the loop. */

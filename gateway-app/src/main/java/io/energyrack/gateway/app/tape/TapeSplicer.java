@@ -1,7 +1,6 @@
 package io.energyrack.gateway.app.tape;
 
 import io.energyrack.gateway.app.tape.TapeText.Piece;
-import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.frame.Accumulation;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.line.Line;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,9 +18,6 @@ import java.util.function.Consumer;
  * until it is whole or given up.
  */
 final class TapeSplicer implements TapeSink {
-
-  /** Packs pause up to 100 ms inside a frame; what stands still for longer becomes no frame. */
-  private static final long GIVEN_UP_MICROS = TimeUnit.MILLISECONDS.toMicros(300);
 
   private record Waiting(long micros, long order, String text) {}
 
@@ -34,12 +29,12 @@ final class TapeSplicer implements TapeSink {
   private long order;
 
   /**
-   * @param dialects of the lines, by name: who knows where a frame ends.
+   * @param borders of the lines, by name: who knows where a frame ends.
    */
-  TapeSplicer(TapeText text, Map<String, Dialect> dialects, Consumer<String> lines) {
+  TapeSplicer(TapeText text, Map<String, Borders> borders, Consumer<String> lines) {
     this.text = text;
     this.lines = lines;
-    dialects.forEach((line, dialect) -> receptions.put(line, new Reception(line, dialect)));
+    borders.forEach((line, each) -> receptions.put(line, new Reception(line, each)));
   }
 
   @Override
@@ -94,29 +89,29 @@ final class TapeSplicer implements TapeSink {
     private record Came(int bytes, long micros) {}
 
     private final String line;
-    private final Dialect dialect;
+    private final Borders borders;
     private final byte[] bytes;
     private final List<Came> pieces = new ArrayList<>();
     private int length;
     private long lastMicros;
 
-    Reception(String line, Dialect dialect) {
+    Reception(String line, Borders borders) {
       this.line = line;
-      this.dialect = dialect;
-      this.bytes = new byte[dialect.longestFrameBytes() + Line.MOST_BYTES];
+      this.borders = borders;
+      this.bytes = new byte[borders.longestFrameBytes() + Line.MOST_BYTES];
     }
 
     /** When the first of it came; the end of time when there is none. */
     long beganMicros(long nowMicros) {
-      if (length > 0 && nowMicros - lastMicros > GIVEN_UP_MICROS) {
+      if (length > 0 && nowMicros - lastMicros > borders.givenUpMicros()) {
         giveUp();
       }
       return pieces.isEmpty() ? Long.MAX_VALUE : pieces.get(0).micros();
     }
 
     void take(long micros, Frame came) {
-      if (length > dialect.longestFrameBytes()
-          || (length > 0 && micros - lastMicros > GIVEN_UP_MICROS)) {
+      if (length > borders.longestFrameBytes()
+          || (length > 0 && micros - lastMicros > borders.givenUpMicros())) {
         giveUp();
       }
       byte[] more = came.toBytes();
@@ -127,7 +122,7 @@ final class TapeSplicer implements TapeSink {
       pieces.add(new Came(count, micros));
       boolean found = true;
       while (found && length > 0) {
-        Accumulation front = dialect.accumulate(bytes, length);
+        Accumulation front = borders.accumulate(bytes, length);
         int frame = front instanceof Accumulation.Complete whole ? whole.frame().length() : 0;
         write(front.consumed() - frame);
         write(frame);

@@ -12,6 +12,9 @@ public final class TapeText {
   /** The first line of a recording that a gateway made of itself. */
   public static final String HEAD = "# energyrack recording 1";
 
+  /** The first line of a recording by somebody who only listened. */
+  public static final String LISTENED = "# energyrack listening 1";
+
   /** Before each line of the configuration. */
   public static final String CONFIG = "# | ";
 

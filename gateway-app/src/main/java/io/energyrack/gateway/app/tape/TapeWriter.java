@@ -2,7 +2,6 @@ package io.energyrack.gateway.app.tape;
 
 import io.energyrack.gateway.app.JournalLine;
 import io.energyrack.gateway.core.loop.Desk;
-import io.energyrack.gateway.rs485.dialect.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -46,12 +45,12 @@ final class TapeWriter implements TapeSink {
       Writer out,
       long mostBytes,
       TapeText text,
-      Map<String, Dialect> dialects,
+      Map<String, Borders> borders,
       Consumer<JournalLine> log) {
     this.desk = desk;
     this.out = out;
     this.mostBytes = mostBytes;
-    this.splicer = new TapeSplicer(text, dialects, this::line);
+    this.splicer = new TapeSplicer(text, borders, this::line);
     this.log = log;
   }
 
@@ -127,7 +126,7 @@ final class TapeWriter implements TapeSink {
     if (written < 0) {
       return;
     }
-    log.accept(new JournalLine(true, "the recording ends, the gateway goes on: " + why));
+    log.accept(new JournalLine(true, "the recording ends, with what it holds so far: " + why));
     try {
       close();
     } catch (IOException e) {

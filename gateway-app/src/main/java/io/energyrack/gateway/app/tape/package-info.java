@@ -24,6 +24,10 @@
  * came in one. Pieces of one line with one and the same stamp were one piece. Bytes are
  * hexadecimal, and a frame of an ASCII dialect is its text, its CR implied. Every event has a
  * microsecond of its own; what is written with the same stamp happened within it.
+ *
+ * <p>Who only listened ({@code record}) writes {@code # energyrack listening 1} instead, and the
+ * configuration where there was one. Everything on a line is then {@code <}, queries of another
+ * master, too, and everything on the bus {@code R}; a frame ends by its CR or a pause.
  */
 @NullMarked
 package io.energyrack.gateway.app.tape;

@@ -28,7 +28,12 @@ class TapeWriterTest {
 
   private TapeWriter writer(LoopRig rig, Writer out, long mostBytes) {
     return new TapeWriter(
-        rig.loop().desk(), out, mostBytes, TEXT, Map.of("a", new PylontechDialect()), log::add);
+        rig.loop().desk(),
+        out,
+        mostBytes,
+        TEXT,
+        Map.of("a", Borders.of(new PylontechDialect())),
+        log::add);
   }
 
   @Test
@@ -100,7 +105,8 @@ class TapeWriterTest {
 
     assertThat(log)
         .extracting(JournalLine::text)
-        .containsExactly("the recording ends, the gateway goes on: the disk does not keep up");
+        .containsExactly(
+            "the recording ends, with what it holds so far: the disk does not keep up");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.energyrack.gateway.can.bus;
 import io.energyrack.gateway.core.loop.BackOff;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a CAN socket needs to know. The bit rate is the interface's and set by the system.
@@ -47,5 +49,17 @@ public record BusSettings(
   /** A gateway's: hears the inverter. */
   public static BusSettings of(String interfaceName, Set<Integer> sends) {
     return new BusSettings(interfaceName, FROM_INVERTER, sends, USUAL_REOPEN);
+  }
+
+  /** A listener's: hears every id and has none to send. */
+  public static BusSettings listening(String interfaceName) {
+    Set<Integer> all =
+        IntStream.rangeClosed(0, MOST_ID).boxed().collect(Collectors.toUnmodifiableSet());
+    return new BusSettings(interfaceName, all, Set.of(), USUAL_REOPEN);
+  }
+
+  /** True for {@link #listening}. */
+  boolean hearsAll() {
+    return hears.size() > MOST_ID;
   }
 }

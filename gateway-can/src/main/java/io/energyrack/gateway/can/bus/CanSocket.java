@@ -82,6 +82,10 @@ final class CanSocket {
   }
 
   private static CanFilter[] filters(BusSettings settings) {
+    if (settings.hearsAll()) {
+      // The kernel takes 512 filters at most, and one does.
+      return new CanFilter[] {new CanFilter(0, CanId.EFF_FLAG | CanId.RTR_FLAG)};
+    }
     return Stream.concat(settings.hears().stream(), settings.sends().stream())
         .map(id -> new CanFilter(id, EXACTLY))
         .toArray(CanFilter[]::new);

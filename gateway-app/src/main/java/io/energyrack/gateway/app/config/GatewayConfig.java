@@ -30,6 +30,18 @@ public record GatewayConfig(
     MetricsConfig metrics,
     LogLevel logLevel) {
 
+  /** The same, every line only heard. */
+  public GatewayConfig heard() {
+    return new GatewayConfig(
+        preset,
+        lines.stream().map(LineConfig::heard).toList(),
+        can,
+        limits,
+        safety,
+        metrics,
+        logLevel);
+  }
+
   public GatewayConfig {
     lines = List.copyOf(lines);
   }
@@ -114,6 +126,21 @@ public record GatewayConfig(
           direction,
           groupQuery,
           mode);
+    }
+
+    /** The same where another master asks. */
+    public LineConfig heard() {
+      return new LineConfig(
+          name,
+          device,
+          dialect,
+          baud,
+          packs,
+          gapNanos,
+          answerWaitNanos,
+          direction,
+          groupQuery,
+          LineMode.PASSIVE);
     }
 
     /** The line as the edge wants it told; an adapter that switches by itself takes no notice. */

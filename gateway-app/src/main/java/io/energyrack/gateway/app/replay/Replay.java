@@ -46,6 +46,7 @@ final class Replay {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final Map<Long, Map<Integer, SendOutcome>> notTaken = new HashMap<>();
   private final Set<Integer> ours = new HashSet<>();
+  private final boolean listened;
   private final RunningGateway gateway;
   private @Nullable Difference difference;
   private boolean refused;
@@ -59,11 +60,12 @@ final class Replay {
    */
   Replay(GatewayConfig config, Transcript transcript, Consumer<String> out) {
     this.transcript = transcript;
+    this.listened = transcript.listened();
     this.text = new TapeText(transcript.epochMicros());
     this.out = out;
     this.punctuality = new RecordedPunctuality(transcript.moments());
     this.loop = new VirtualLoop(0, punctuality);
-    this.bus = new ReplayBus(loop, config.can().networkInterface(), this::outcome, () -> {});
+    this.bus = new ReplayBus(loop, config.can().networkInterface(), this::outcome, this::taken);
     for (Moment moment : transcript.moments()) {
       if (moment.event() instanceof TapeEvent.NotTaken not) {
         notTaken
@@ -93,6 +95,21 @@ final class Replay {
     }
     compareRest();
     return Optional.ofNullable(difference);
+  }
+
+  /** Where nobody recorded what became of a frame, it is on the bus at once. */
+  private void taken() {
+    if (listened) {
+      loop.in(0, this::confirm);
+    }
+  }
+
+  private void confirm() {
+    CanFrame came = bus.confirm();
+    if (came != null) {
+      frames++;
+      out.accept(text.line(micros(), new TapeEvent.OnBus(bus.name(), came, Sender.US)));
+    }
   }
 
   /** Frames on the bus so far. */
@@ -138,17 +155,27 @@ final class Replay {
       line(opened.line()).opened(now);
     } else if (event instanceof TapeEvent.LineClosed closed) {
       line(closed.line()).closed(closed.why(), now);
-    } else if (event instanceof TapeEvent.BusUp) {
+    } else if (event instanceof TapeEvent.Start) {
+      runTasks();
+      if (listened) {
+        bus.up();
+      }
+    } else if (event instanceof TapeEvent.Stop) {
+      gateway.stop(() -> {});
+      runTasks();
+    } else if (!listened) {
+      bus(event);
+    }
+  }
+
+  /** The bus of whoever only listened may be down or missing; ours is up from the start on. */
+  private void bus(TapeEvent event) {
+    if (event instanceof TapeEvent.BusUp) {
       bus.up();
     } else if (event instanceof TapeEvent.BusDown down) {
       bus.down(down.why());
     } else if (event instanceof TapeEvent.BusTrouble trouble) {
       bus.trouble(trouble.error());
-    } else if (event instanceof TapeEvent.Start) {
-      runTasks();
-    } else if (event instanceof TapeEvent.Stop) {
-      gateway.stop(() -> {});
-      runTasks();
     }
   }
 
@@ -159,6 +186,10 @@ final class Replay {
   }
 
   private void onBus(TapeEvent.OnBus on, Moment moment) {
+    if (listened) {
+      heardBesideAnother(on.frame());
+      return;
+    }
     if (on.sender() == Sender.OTHER) {
       bus.heard(on.frame(), ours.contains(on.frame().id()));
       return;
@@ -174,6 +205,13 @@ final class Replay {
     out.accept(text.line(micros(), again));
     if (!came.equals(on.frame())) {
       differ(moment.micros(), moment.line(), told, on.bus() + " " + came);
+    }
+  }
+
+  /** What another said in our place is not heard: we replace him. */
+  private void heardBesideAnother(CanFrame frame) {
+    if (!ours.contains(frame.id())) {
+      bus.heard(frame, false);
     }
   }
 
@@ -210,6 +248,9 @@ final class Replay {
             differ(query.micros(), 0, Difference.NOTHING, query(name, query.frame()));
           }
         });
+    if (listened) {
+      return;
+    }
     CanFrame left = bus.waitsSinceBefore(loop.elapsedNanos() - UNDER_WAY_NANOS);
     if (left != null && !refused) {
       differ(micros(), 0, Difference.NOTHING, bus.name() + " " + left);

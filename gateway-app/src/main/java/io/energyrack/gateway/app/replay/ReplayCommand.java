@@ -3,13 +3,17 @@ package io.energyrack.gateway.app.replay;
 import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.config.ConfigReading;
 import io.energyrack.gateway.app.config.GatewayConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
+import io.energyrack.gateway.app.tape.TapeEvent;
 import io.energyrack.gateway.app.tape.TapeText;
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +50,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The recording, as run --record makes it.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The recording, as run --record or record makes it.")
   private Path file;
 
   @Option(
@@ -81,7 +87,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (settings.isEmpty()) {
       return WRONG_USE;
     }
-    return replay(settings.get(), transcript.get());
+    if (!transcript.get().listened()) {
+      return replay(settings.get(), transcript.get());
+    }
+    Optional<String> unfit = unfit(settings.get(), transcript.get());
+    unfit.ifPresent(err::println);
+    err.flush();
+    return unfit.isPresent() ? WRONG_USE : replay(settings.get().heard(), transcript.get());
   }
 
   private Optional<Transcript> transcript(PrintWriter err) {
@@ -93,7 +105,7 @@ public final class ReplayCommand implements Callable<Integer> {
       Transcript read =
           TranscriptReader.read(
               file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-      if (!read.recorded()) {
+      if (!read.recorded() && !read.listened()) {
         err.printf(
             "%s:1: no recording of a gateway: it does not begin with \"%s\"%n",
             file, TapeText.HEAD);
@@ -126,6 +138,25 @@ public final class ReplayCommand implements Callable<Integer> {
     return reading.config();
   }
 
+  /** What a recording of somebody who only listened needs of the configuration. */
+  private Optional<String> unfit(GatewayConfig settings, Transcript transcript) {
+    List<String> names = settings.lines().stream().map(LineConfig::name).toList();
+    for (Moment moment : transcript.moments()) {
+      if (moment.event() instanceof TapeEvent.Heard heard && !names.contains(heard.line())) {
+        return Optional.of(
+            "%s:%d: line %s is not in the configuration, which has %s: give one of them that name"
+                .formatted(file, moment.line(), heard.line(), String.join(", ", names)));
+      }
+    }
+    return settings.lines().stream()
+        .filter(line -> line.dialect().equals(Dialects.AUTO))
+        .findFirst()
+        .map(
+            line ->
+                "line %s: dialect auto means to ask, and a recording answers nobody: write one by its name: %s"
+                    .formatted(line.name(), String.join(", ", Dialects.NAMES)));
+  }
+
   private int replay(GatewayConfig settings, Transcript transcript) {
     PrintWriter out = spec.commandLine().getOut();
     Replay replay =
@@ -137,7 +168,11 @@ public final class ReplayCommand implements Callable<Integer> {
               out.print('\n');
             });
     Optional<Difference> difference = replay.run();
-    if (check) {
+    if (check && transcript.listened()) {
+      out.print(
+          "# nothing to compare: who recorded only listened; %d frames came out\n"
+              .formatted(replay.frames()));
+    } else if (check) {
       out.print(
           difference
               .map(each -> different(each, transcript))

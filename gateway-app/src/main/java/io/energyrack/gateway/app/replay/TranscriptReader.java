@@ -51,6 +51,7 @@ final class TranscriptReader {
   private final StringBuilder config = new StringBuilder();
   private boolean hasConfig;
   private boolean recorded;
+  private boolean listened;
   private boolean hasBegin;
   private long epochMicros;
   private long lastMicros;
@@ -85,6 +86,7 @@ final class TranscriptReader {
     return new Transcript(
         hasConfig ? Optional.of(config.toString()) : Optional.empty(),
         recorded,
+        listened,
         epochMicros,
         joined(moments),
         List.copyOf(problems),
@@ -132,12 +134,14 @@ final class TranscriptReader {
   private void comment(String text, long number) {
     if (text.equals(TapeText.HEAD)) {
       recorded = true;
+    } else if (text.equals(TapeText.LISTENED)) {
+      listened = true;
     } else if (text.startsWith(TapeText.CONFIG.strip())) {
       hasConfig = true;
       config.append(text.substring(Math.min(text.length(), TapeText.CONFIG.length()))).append('\n');
     } else {
       Matcher note = NOTE.matcher(text);
-      if (recorded && note.matches()) {
+      if ((recorded || listened) && note.matches()) {
         note(note, number);
       }
     }
@@ -149,7 +153,9 @@ final class TranscriptReader {
     String rest = note.group(4) == null ? "" : note.group(4);
     TapeEvent event =
         switch (subject) {
-          case TapeText.BEGIN, "end:" -> null;
+          case TapeText.BEGIN -> null;
+          // Who only listened heard nothing until then; a gateway tells what it did until then.
+          case "end:" -> listened ? new TapeEvent.End(rest) : null;
           case "start" -> new TapeEvent.Start();
           case "task" -> new TapeEvent.Task();
           case "stop" -> new TapeEvent.Stop();

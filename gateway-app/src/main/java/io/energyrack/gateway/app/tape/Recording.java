@@ -150,6 +150,6 @@ public final class Recording {
    * @param why as a sentence without its end.
    */
   public void end(String why) {
-    events.execute(() -> clock.note(new TapeEvent.End(why)));
+    events.execute(() -> clock.happens(new TapeEvent.End(why), nowNanos -> {}));
   }
 }

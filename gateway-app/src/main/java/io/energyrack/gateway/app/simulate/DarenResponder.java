@@ -27,6 +27,11 @@ final class DarenResponder extends AsciiResponder {
   private static final int VERSION_BYTE = 0xC8;
   private static final int RESISTANCE = 12;
 
+  /** Of the product's number, FF where it is blank as in the capture, and of the BMS's number. */
+  private static final int TEXT_BYTES = 20;
+
+  private static final int BLANK = 0xFF;
+
   /**
    * Packs on a line.
    *
@@ -133,9 +138,11 @@ final class DarenResponder extends AsciiResponder {
         .u16(told.charge().most().milliamps() / 10)
         .u16(Nameplate.DESIGN_MILLIAMP_HOURS / 10)
         .u16(0)
-        .u16(0)
-        .ascii(pack.nameplate().serial(), 20)
-        .ascii("", 20);
+        .u16(0);
+    for (int i = 0; i < TEXT_BYTES; i++) {
+      info.u8(BLANK);
+    }
+    info.blanked(pack.nameplate().serial(), TEXT_BYTES);
   }
 
   private static void maker(InfoWriter info, Nameplate plate) {

@@ -10,6 +10,8 @@ import io.energyrack.gateway.core.unit.Voltage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A pack set to the state that a real one was captured in answers as it did: Seplos 2 (v225, v229),
@@ -240,5 +242,17 @@ class AsciiCapturesTest {
     assertThat(answer("daren", "~22014A510000FDA0", pack))
         .isEqualTo(
             "~22014A00604654315F472020202020204855414E593034202020000000000000000000000100000101EFE2");
+  }
+
+  // RTN 02 with nothing else: 0..9 are 48..57 and A is 65, so 200146020000 adds up to 591 = 024Fh,
+  // minus which is FDB1h. With CID1 4A eleven more, FDA6h; with VER 22 two more than that, FDA4h.
+  @ParameterizedTest
+  @CsvSource({
+    "seplos2, ~20014642E00201FD36, ~200146020000FDB1", // v225's query ends in FD35.
+    "eg4, ~20014A420000FDA3, ~20014A020000FDA6", // 606 = 025Eh: FDA2 is right.
+    "daren, ~22014A42E00201FD00, ~22014A020000FDA4",
+  })
+  void aBadChecksumIsRefused(String dialect, String query, String refusal) {
+    assertThat(answer(dialect, query, ToldPacks.ordinary(1))).isEqualTo(refusal);
   }
 }

@@ -30,6 +30,7 @@ import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineIn;
 import io.energyrack.gateway.rs485.poll.LineTiming;
 import io.energyrack.gateway.rs485.poll.Overhearer;
+import io.energyrack.gateway.rs485.poll.PollListener;
 import io.energyrack.gateway.rs485.poll.PollSettings;
 import io.energyrack.gateway.rs485.poll.Poller;
 import java.util.ArrayList;
@@ -182,17 +183,21 @@ public final class Wiring {
       ControlLoop control,
       Journal journal) {
     LineTally tally = new LineTally(control, journal, line.name(), true, loop::nowNanos);
-    Poller poller =
-        new Poller(
-            packs(line),
-            Dialects.named(line.dialect(), plausibility(config)),
-            timing(line),
-            new PollSettings(
-                line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
-                PollSettings.DEFAULT_DETAILED_PER_ROUND,
-                true),
-            tally);
+    Poller poller = poller(line, config, tally);
     return new PolledLine(loop, port, line.device().toString(), poller, tally, journal);
+  }
+
+  /** The poller of a line, as its configuration wants it. */
+  static Poller poller(LineConfig line, GatewayConfig config, PollListener listener) {
+    return new Poller(
+        packs(line),
+        Dialects.named(line.dialect(), plausibility(config)),
+        timing(line),
+        new PollSettings(
+            line.groupQuery() == GatewayConfig.GroupQuery.AUTO,
+            PollSettings.DEFAULT_DETAILED_PER_ROUND,
+            true),
+        listener);
   }
 
   /** It is given no more of its port than what comes in. */

@@ -6,6 +6,7 @@ import io.energyrack.gateway.rs485.frame.Frame;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What one make of BMS speaks on RS485. Stateless; knows packs, but no bank, no time, no port. */
@@ -22,6 +23,14 @@ public interface Dialect {
    *     the dialect knows who speaks for all.
    */
   List<Query> queries(Topic topic, int address);
+
+  /**
+   * The other topics that a whole answer to this one tells, too: asked first, it spares their
+   * queries.
+   */
+  default Set<Topic> alsoTold(Topic topic) {
+    return Set.of();
+  }
 
   /**
    * The one query that reads a topic of all packs at once, where there is such a query.

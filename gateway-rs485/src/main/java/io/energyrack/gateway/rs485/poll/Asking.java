@@ -1,6 +1,8 @@
 package io.energyrack.gateway.rs485.poll;
 
+import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One or more queries that are asked in one go, and what comes of each. */
@@ -8,6 +10,9 @@ interface Asking {
 
   /** The query whose turn it is; null when this is over. Exactly one of the others follows it. */
   @Nullable Query query();
+
+  /** What the answer tells that comes just before {@link #told}: it may be more than was asked. */
+  default void brought(List<Part> parts) {}
 
   /** It was told. */
   void told(long round, long nowNanos);

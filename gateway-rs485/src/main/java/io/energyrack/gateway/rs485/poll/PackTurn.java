@@ -4,6 +4,7 @@ import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Where one pack stands in the plan: what of it is to be asked, and how often it is worth it. */
@@ -32,6 +33,7 @@ final class PackTurn {
   private final PackId id;
   private final List<TopicTurn> topics;
   private final IdentityTurn identity;
+  private final Set<Topic> withReading;
   private boolean found;
   private int misses;
   private boolean rare;
@@ -47,6 +49,7 @@ final class PackTurn {
             new TopicTurn(Topic.MEASUREMENTS, dialect.queries(Topic.MEASUREMENTS, id.address())),
             new TopicTurn(Topic.ALARMS, dialect.queries(Topic.ALARMS, id.address())));
     identity = new IdentityTurn(dialect.queries(Topic.IDENTITY, id.address()));
+    withReading = Set.copyOf(dialect.alsoTold(Topic.MEASUREMENTS));
   }
 
   PackId id() {
@@ -68,6 +71,17 @@ final class PackTurn {
 
   TopicTurn alarms() {
     return topics.get(2);
+  }
+
+  /** Whether measurements that come well bring another topic with them. */
+  boolean readingTellsMore() {
+    return withReading.contains(Topic.LIMITS) || withReading.contains(Topic.ALARMS);
+  }
+
+  /** Whether there is nothing to gain by asking its limits more often than its measurements. */
+  boolean bestReadWhole() {
+    return !limits().exists()
+        || (withReading.contains(Topic.LIMITS) && withReading.contains(Topic.ALARMS));
   }
 
   IdentityTurn identity() {

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * round. Those in detail are spread evenly over the round, each right after its limits, so that the
  * newest sample of the bank is whole and young; {@link Relief} keeps it so when packs die.
  *
+ * <p>Where a dialect tells no limits there is nothing to trade, and hardly where its measurements
+ * bring the limits with them (Voltronic: three answers, two for the limits alone): every pack is
+ * read whole each round. So a dead one costs its slot once for all that live, not three times.
+ *
  * <p>One query for all packs, where it works and may be trusted ({@link GroupTurns}), replaces
  * measurements and alarms of each: at 9600 baud and 15 packs it takes 2 s, comes every 3.6 s, and
  * limits are 17 s old at most. At the start, and when a pack returns, it is read whole at once. A
@@ -80,7 +84,7 @@ final class PollPlan {
     packs.forEach(pack -> all.add(new Visit(pack, listener, wake)));
     visits = List.copyOf(all);
     groups = new GroupTurns(packs, dialect, settings.groupQueries());
-    detailedPerRound = settings.detailedPerRound();
+    detailedPerRound = packs.at(0).bestReadWhole() ? packs.count() : settings.detailedPerRound();
     this.listener = listener;
     rotation = new Rotation(packs);
     looks = new Looks(packs, dialect, settings.looks());

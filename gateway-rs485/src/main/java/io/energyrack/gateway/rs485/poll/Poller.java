@@ -249,6 +249,7 @@ public final class Poller {
     } else if (answer instanceof Answer.Told told) {
       if (attribution.tellsOfThePlan(query, told.parts())) {
         long atNanos = result.firstToldAtNanos(nowNanos);
+        result.brought(told.parts());
         result.told(plan.round(), nowNanos);
         tell(query, told.parts(), atNanos);
         listener.outcome(new PollOutcome.Answered(query, took));

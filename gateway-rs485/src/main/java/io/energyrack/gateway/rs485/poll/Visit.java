@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.poll;
 
+import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Visit implements Asking {
   private long firstToldAtNanos;
   private boolean retried;
   private boolean heard;
+  private boolean readingFirst;
+  private boolean limitsCame;
+  private boolean alarmsCame;
 
   Visit(PackTurn pack, PollListener listener, Wake wake) {
     this.pack = pack;
@@ -31,7 +35,8 @@ final class Visit implements Asking {
   /**
    * Begins anew with what of the pack may be asked now. What it has told before comes first, so
    * that a topic its BMS is silent about hides no other; a pack that missed is asked another topic
-   * first each time, for the same reason.
+   * first each time, for the same reason. Measurements that bring other topics with them come
+   * before all, as long as they come: what they bring need not be asked.
    */
   void begin(boolean limits, boolean measurements, boolean alarms, long nowNanos) {
     count = 0;
@@ -40,6 +45,18 @@ final class Visit implements Asking {
     rest = null;
     retried = false;
     heard = false;
+    limitsCame = false;
+    alarmsCame = false;
+    TopicTurn reading = pack.measurements();
+    readingFirst =
+        measurements
+            && pack.readingTellsMore()
+            && pack.misses() == 0
+            && reading.reliable()
+            && reading.askable(nowNanos);
+    if (readingFirst) {
+      topics[count++] = reading;
+    }
     add(true, limits, measurements, alarms, nowNanos);
     add(false, limits, measurements, alarms, nowNanos);
   }
@@ -49,8 +66,9 @@ final class Visit implements Asking {
     List<TopicTurn> all = pack.topics();
     for (int i = 0; i < all.size(); i++) {
       TopicTurn topic = all.get((i + pack.misses()) % all.size());
+      boolean reading = measurements && !readingFirst;
       boolean wanted =
-          topic == pack.limits() ? limits : topic == pack.measurements() ? measurements : alarms;
+          topic == pack.limits() ? limits : topic == pack.measurements() ? reading : alarms;
       if (wanted && topic.told() == told && topic.askable(nowNanos)) {
         topics[count++] = topic;
       }
@@ -78,6 +96,14 @@ final class Visit implements Asking {
   }
 
   @Override
+  public void brought(List<Part> parts) {
+    for (Part part : parts) {
+      limitsCame |= part.limits() != null;
+      alarmsCame |= part.alarms() != null;
+    }
+  }
+
+  @Override
   public void told(long round, long nowNanos) {
     hear(nowNanos);
     TopicTurn topic = topics[topicAt];
@@ -85,6 +111,12 @@ final class Visit implements Asking {
     queryAt++;
     if (queryAt == topic.queries().size()) {
       topic.told(round, nowNanos);
+      if (limitsCame) {
+        pack.limits().told(round, nowNanos);
+      }
+      if (alarmsCame) {
+        pack.alarms().told(round, nowNanos);
+      }
       nextTopic();
     }
   }
@@ -142,9 +174,16 @@ final class Visit implements Asking {
   }
 
   private void nextTopic() {
-    topicAt++;
+    do {
+      topicAt++;
+    } while (topicAt < count && came(topics[topicAt]));
     queryAt = 0;
     rest = null;
+  }
+
+  /** Whether another topic's answer brought it in this visit. */
+  private boolean came(TopicTurn topic) {
+    return (limitsCame && topic == pack.limits()) || (alarmsCame && topic == pack.alarms());
   }
 
   private void hear(long nowNanos) {

@@ -66,6 +66,23 @@ class SplitReadingTest {
     assertThat(facts.told).hasSize(1);
     assertThat(facts.told.get(0).atNanos()).isEqualTo(first);
     assertThat(now).isGreaterThan(first);
+  }
+
+  // Registers 0 to 12 have 9 to 11 in them: a query of their own would tell the same again.
+  @Test
+  void alarmsThatCameWithAReadingAreNotAsked() {
+    ask();
+    answer(STATE);
+    ask();
+    answer(CELLS);
+    assertThat(ask().label()).isNotEqualTo("03 0009 registers 3");
+  }
+
+  // What comes without a reading is asked for itself: a reading that cannot be hides no alarm.
+  @Test
+  void alarmsAreAskedWhereTheReadingDoesNotCome() {
+    ask();
+    answer(NO_SUCH_REGISTER);
     assertThat(ask().label()).isEqualTo("03 0009 registers 3");
   }
 

@@ -21,9 +21,11 @@ import io.energyrack.gateway.rs485.frame.RtuFrame;
 import io.energyrack.gateway.rs485.frame.RtuFraming;
 import io.energyrack.gateway.rs485.frame.RtuRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +68,34 @@ public final class RegisterDialect implements Dialect {
                 ranges,
                 0,
                 Registers.NONE));
+  }
+
+  /** Those whose registers all lie within the ranges of this one. */
+  @Override
+  public Set<Topic> alsoTold(Topic topic) {
+    Set<Topic> told = EnumSet.noneOf(Topic.class);
+    for (Topic other : Topic.values()) {
+      List<? extends ReadRange> ranges = map.ranges(other);
+      if (other != topic
+          && !ranges.isEmpty()
+          && ranges.stream().allMatch(range -> lies(range, map.ranges(topic)))) {
+        told.add(other);
+      }
+    }
+    return told;
+  }
+
+  private boolean lies(ReadRange range, List<? extends ReadRange> within) {
+    return within.stream()
+        .anyMatch(
+            wide ->
+                wide.function() == range.function()
+                    && wide.start() <= range.start()
+                    && end(range) <= end(wide));
+  }
+
+  private int end(ReadRange range) {
+    return range.start() + range.count() * map.step();
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class LineSpeedBench {
   static final List<Integer> BAUDS = List.of(9_600, 115_200);
 
   private static final String HEAD =
-      """
+"""
 | Dialect | Baud | Packs | Share | Without gaps | Limits | Cells | Alarms | Master's word | Dead pack |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
 """;

@@ -46,6 +46,8 @@ final class TapeSplicer implements TapeSink {
         reception(asked.line()).giveUp();
       } else if (event instanceof TapeEvent.LineClosed closed) {
         reception(closed.line()).giveUp();
+      } else if (event instanceof TapeEvent.End) {
+        giveUpAll(); // Before it, for what came last may bear the same stamp.
       }
       add(micros, text.line(micros, event));
     }
@@ -54,8 +56,12 @@ final class TapeSplicer implements TapeSink {
 
   /** What is under way is given up: nothing follows. */
   void end() {
-    receptions.values().forEach(Reception::giveUp);
+    giveUpAll();
     handOut(Long.MAX_VALUE);
+  }
+
+  private void giveUpAll() {
+    receptions.values().forEach(Reception::giveUp);
   }
 
   private void add(long micros, String line) {

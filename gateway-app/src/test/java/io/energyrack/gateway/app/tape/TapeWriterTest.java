@@ -59,6 +59,23 @@ class TapeWriterTest {
   }
 
   @Test
+  void theEndStandsLastThoughHalfAFrameCameAtTheSameTime() throws Exception {
+    try (LoopRig rig = new LoopRig()) {
+      TapeWriter writer = writer(rig, file, TapeWriter.MOST_BYTES);
+      writer.take(1_000, heard("~20"));
+      writer.take(1_000, new TapeEvent.End("over"));
+    }
+
+    // ~20 is no whole frame, so it stands as bytes: 7E, 32, 30.
+    assertThat(file.toString())
+        .isEqualTo(
+            """
+            (1795337577.001000) a < 7E 32 30
+            # (1795337577.001000) end: over
+            """);
+  }
+
+  @Test
   void aFullDiskEndsTheRecordingOnceAndIsSaid() throws Exception {
     Writer full =
         new StringWriter() {

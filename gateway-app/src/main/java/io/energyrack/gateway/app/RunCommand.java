@@ -101,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
     if (tape != null) {
       try {
         recording =
-            Recording.begin(tape, Files.readString(file), config, loop, line -> write(line, log));
+            Recording.begin(
+                tape, Files.readString(file), config, loop, line -> write(goesOn(line), log));
       } catch (IOException e) {
         loop.close();
         spec.commandLine().getErr().println("--record " + tape + ": cannot be written: " + e);
@@ -193,6 +194,11 @@ public final class RunCommand implements Callable<Integer> {
   /** By the desk: a console that nobody reads, or a full disk, would hold up whoever logs. */
   private static void say(GatewayLoop loop, LogDesk lines, boolean warning, String text) {
     loop.execute(() -> lines.accept(new JournalLine(warning, text)));
+  }
+
+  /** Of what ended a recording, and nothing else. */
+  private static JournalLine goesOn(JournalLine line) {
+    return new JournalLine(line.warning(), line.text() + "; the gateway goes on");
   }
 
   private static void write(JournalLine line, Logger log) {

@@ -98,7 +98,14 @@ public final class RecordCommand implements Callable<Integer> {
       description = "Of --device. Default: ${DEFAULT-VALUE}.")
   private int baud;
 
-  @Option(names = "--can", paramLabel = "INTERFACE", description = "Listen to this CAN interface.")
+  @Option(
+      names = "--can",
+      paramLabel = "INTERFACE",
+      description = {
+        "Listen to this CAN interface: data frames with 11-bit ids.",
+        "Its controller acknowledges what it hears, unless told to be silent, too:",
+        "ip link set can0 type can bitrate 500000 listen-only on"
+      })
   private @Nullable String can;
 
   @Option(

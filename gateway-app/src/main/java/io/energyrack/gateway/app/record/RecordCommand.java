@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:something was heard, and the file holds it",
       "1:nothing was heard, or the file could not be written to its end",
-      "2:wrong use, or a configuration with problems; nothing was opened"
+      "2:wrong use, or a configuration with problems; nothing was opened",
+      "130, 143:ended by Ctrl-C, by SIGTERM: the file is whole, its last line says so"
     })
 public final class RecordCommand implements Callable<Integer> {
 
@@ -67,10 +68,11 @@ public final class RecordCommand implements Callable<Integer> {
   private record Ports(String text, List<LineSettings> lines, @Nullable String bus) {}
 
   private final ConfigReader reader;
+  private final long mostBytes;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>(MOST_SAID);
 
-  /** At 0 the recording cannot go on. */
-  private final CountDownLatch full = new CountDownLatch(1);
+  /** At 0 it was told to end, or the recording cannot go on. */
+  private final CountDownLatch over = new CountDownLatch(1);
 
   private volatile boolean failed;
 
@@ -115,9 +117,17 @@ public final class RecordCommand implements Callable<Integer> {
   private @Nullable Integer forSeconds;
 
   /** A command that reads its configuration with this reader. */
-  @SuppressWarnings("NullAway.Init") // Its fields are picocli's to fill, before it is called.
   public RecordCommand(ConfigReader reader) {
+    this(reader, Recording.MOST_BYTES);
+  }
+
+  /**
+   * @param mostBytes of the recording, as {@link Recording#MOST_BYTES}.
+   */
+  @SuppressWarnings("NullAway.Init") // Its fields are picocli's to fill, before it is called.
+  RecordCommand(ConfigReader reader, long mostBytes) {
     this.reader = reader;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -175,28 +185,35 @@ public final class RecordCommand implements Callable<Integer> {
 
   private int record(Ports ports, PrintWriter err) throws IOException, InterruptedException {
     Line.loadLibrary();
-    CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Thread stop =
         new Thread(
             () -> {
-              told.countDown();
+              over.countDown();
               await(closed);
             },
             "energyrack-stop");
-    Listening listening;
-    try (GatewayLoop loop = new GatewayLoop(this::bug)) {
-      listening = listening(ports, loop);
-      Runtime.getRuntime().addShutdownHook(stop);
-      listening.start();
-      watch(listening, told, err);
-      listening.end("it was told to end");
+    try {
+      Listening listening;
+      try (GatewayLoop loop = new GatewayLoop(this::bug)) {
+        listening = listening(ports, loop);
+        Runtime.getRuntime().addShutdownHook(stop);
+        listening.start();
+        watch(listening, err);
+        listening.end("it was told to end");
+      }
+      tell(err);
+      return sum(listening, err);
+    } finally {
+      closed.countDown();
     }
-    tell(err);
+  }
+
+  private int sum(Listening listening, PrintWriter err) {
     boolean heard = listening.bytes() + listening.frames() > 0;
-    err.println("%s: %s".formatted(file, heard ? soFar(listening) : "nothing was heard"));
+    String all = heard ? soFar(listening) : "nothing was heard";
+    err.println("%s: %s%s".formatted(file, all, failed ? "; not all of it may be there" : ""));
     err.flush();
-    closed.countDown();
     return heard && !failed ? FINE : BAD;
   }
 
@@ -210,9 +227,9 @@ public final class RecordCommand implements Callable<Integer> {
             line -> {
               failed |= line.warning();
               say(line.text());
-              full.countDown();
+              over.countDown();
             },
-            Recording.MOST_BYTES);
+            mostBytes);
     LogDesk desk = new LogDesk(loop.desk(), line -> say(line.text()));
     CanBus bus =
         ports.bus() == null ? null : new SocketCanBus(loop, BusSettings.listening(ports.bus()));
@@ -226,16 +243,14 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   /** Until it is told to end, or has no more time or room. */
-  private void watch(Listening listening, CountDownLatch told, PrintWriter err)
-      throws InterruptedException {
+  private void watch(Listening listening, PrintWriter err) throws InterruptedException {
     boolean terminal = Terminal.ERR.isThere();
     long began = System.nanoTime();
     long forNanos = forSeconds == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(forSeconds);
     err.println("listening, sending nothing; Ctrl-C ends it");
     err.flush();
-    while (full.getCount() > 0 && System.nanoTime() - began < forNanos) {
-      long left = forNanos - (System.nanoTime() - began);
-      if (told.await(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS)) {
+    for (long left = forNanos; left > 0; left = forNanos - (System.nanoTime() - began)) {
+      if (over.await(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS)) {
         break;
       }
       if (terminal) {
@@ -273,7 +288,7 @@ public final class RecordCommand implements Callable<Integer> {
   private void bug(Throwable bug) {
     failed = true;
     say("a bug, please report it: " + bug);
-    full.countDown();
+    over.countDown();
   }
 
   /** The process is not to end before the file is whole. */

@@ -94,6 +94,31 @@ class RecordCommandTest {
   }
 
   @Test
+  void aFileThatHasItsBytesEndsItAndThatIsNoFault() throws Exception {
+    Path tape = folder.resolve("full.tape");
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(new RecordCommand(READER, 1L << 20)).setErr(new PrintWriter(err, true));
+    try (Pty pty = Pty.open()) {
+      CompletableFuture<Integer> ran =
+          CompletableFuture.supplyAsync(
+              () -> command.execute(tape.toString(), "--device", pty.path()));
+      byte[] noise = new byte[2_000]; // Three characters of the recording each.
+      while (!ran.isDone()) {
+        pty.write(noise);
+        assertThat(pty.await(1)).as("what came from us").isEmpty();
+      }
+
+      assertThat(ran.get()).isZero();
+    }
+    assertThat(err.toString()).contains("record: the recording has its 1 MiB and ends\n");
+    // Past the bound: the line that passed it and one under way, each of some 8,190 bytes at most.
+    assertThat(Files.size(tape)).isBetween(1L << 20, (1L << 20) + 60_000);
+    List<String> lines = Files.readAllLines(tape);
+    assertThat(lines.get(lines.size() - 1)).endsWith(" end: it is as long as it may be");
+  }
+
+  @Test
   void aFileThatIsThereIsKept() throws IOException {
     Path there = Files.writeString(folder.resolve("there"), "mine");
 

@@ -4,6 +4,8 @@ import io.energyrack.gateway.app.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class DaemonProcess implements AutoCloseable {
   /** 128 + SIGTERM: how a JVM ends that was told to; the unit's SuccessExitStatus. */
   static final int TOLD_TO_STOP = 143;
 
+  /** A shell becomes it. */
+  private static final String BECOME = "exec \"$@\"";
+
   private static final long ENDS_WITHIN_SECONDS = 30;
 
   private final @Nullable Process process;
@@ -29,7 +34,7 @@ final class DaemonProcess implements AutoCloseable {
 
   /** Starts it in a folder. */
   static DaemonProcess start(Path folder, String yaml) throws IOException {
-    return start(folder, yaml, "exec \"$@\"");
+    return start(folder, yaml, BECOME);
   }
 
   /**
@@ -39,24 +44,33 @@ final class DaemonProcess implements AutoCloseable {
    */
   static DaemonProcess start(Path folder, String yaml, String launch) throws IOException {
     Path config = Files.writeString(folder.resolve("energyrack.yaml"), yaml);
+    return launch(folder, launch, "run", "--config", config.toString());
+  }
+
+  /** Starts any command of it in a folder, which keeps what it says. */
+  static DaemonProcess command(Path folder, String... words) throws IOException {
+    return launch(folder, BECOME, words);
+  }
+
+  private static DaemonProcess launch(Path folder, String launch, String... words)
+      throws IOException {
     Path log = folder.resolve("daemon.log");
-    List<String> command =
-        List.of(
-            "sh",
-            "-c",
-            launch,
-            "sh",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Djava.io.tmpdir=" + folder,
-            "-cp",
-            absolute(System.getProperty("java.class.path")),
-            Gateway.class.getName(),
-            "run",
-            "--config",
-            config.toString());
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
+        "sh",
+        "-c",
+        launch,
+        "sh",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Djava.io.tmpdir=" + folder,
+        "-cp",
+        absolute(System.getProperty("java.class.path")),
+        Gateway.class.getName());
+    Collections.addAll(command, words);
     return new DaemonProcess(
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -83,6 +97,11 @@ final class DaemonProcess implements AutoCloseable {
 
   void signal(String name) throws Exception {
     Candump.run("kill", "-" + name, Long.toString(process().pid()));
+  }
+
+  /** From now on none of its files grows beyond so many bytes. */
+  void limitFiles(long bytes) throws Exception {
+    Candump.run("prlimit", "--pid", Long.toString(process().pid()), "--fsize=" + bytes);
   }
 
   /** What it has said. */

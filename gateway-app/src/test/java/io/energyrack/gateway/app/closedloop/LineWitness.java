@@ -67,7 +67,7 @@ final class LineWitness {
     askedAddress = -1;
   }
 
-  /** The gateway asks. */
+  /** Somebody asks. */
   void asked(byte[] query, int length) {
     String text = new String(query, 0, length, StandardCharsets.ISO_8859_1);
     askedAddress = hex(text, 3);

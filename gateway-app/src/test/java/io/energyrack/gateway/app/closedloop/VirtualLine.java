@@ -46,6 +46,7 @@ final class VirtualLine implements Line {
 
   private @Nullable LineListener listener;
   private boolean open;
+  private long writtenBytes;
   private long pumpNanos = Long.MAX_VALUE;
 
   /**
@@ -171,20 +172,42 @@ final class VirtualLine implements Line {
 
   @Override
   public boolean write(byte[] bytes, int length) {
+    writtenBytes += length;
     if (!open) {
       return false;
     }
     byte[] query = Arrays.copyOf(bytes, length);
     witness.asked(query, length);
     if (echo) {
-      long wire = TimeUnit.SECONDS.toNanos(1) * BITS_A_BYTE * length / baud;
-      loop.in(wire, () -> handOver(query));
+      loop.in(wireNanos(length), () -> handOver(query));
     }
-    int address = Character.digit(query[3], 16) << 4 | Character.digit(query[4], 16);
-    if (!hung && plugged && !deaf.contains(address)) {
-      loop.in(slowNanos.getOrDefault(address, 0L), () -> reach(query));
+    if (!hung && plugged) {
+      carry(query);
     }
     return true;
+  }
+
+  /** Another master asks: the packs hear it and the gateway, too. */
+  void anotherAsks(byte[] query) {
+    witness.asked(query, query.length);
+    loop.in(wireNanos(query.length), () -> handOver(query));
+    carry(query);
+  }
+
+  /** How many bytes a gateway was to send so far, whether or not the line was open. */
+  long writtenBytes() {
+    return writtenBytes;
+  }
+
+  private long wireNanos(int bytes) {
+    return TimeUnit.SECONDS.toNanos(1) * BITS_A_BYTE * bytes / baud;
+  }
+
+  private void carry(byte[] query) {
+    int address = Character.digit(query[3], 16) << 4 | Character.digit(query[4], 16);
+    if (!deaf.contains(address)) {
+      loop.in(slowNanos.getOrDefault(address, 0L), () -> reach(query));
+    }
   }
 
   private void reach(byte[] query) {

@@ -91,7 +91,7 @@ class RecordProcessTest {
         soon().until(() -> daemon.log().contains(ENDS));
 
         tty.unplug();
-        soon().until(() -> daemon.log().lastIndexOf(tty.device()) > daemon.log().indexOf(ENDS));
+        soon().until(() -> daemon.log().contains(tty.device() + " is gone: "));
         assertThat(daemon.log()).contains(ENDS + "; the gateway goes on\n");
         daemon.signal("TERM");
         assertThat(daemon.exitCode()).isEqualTo(DaemonProcess.TOLD_TO_STOP);

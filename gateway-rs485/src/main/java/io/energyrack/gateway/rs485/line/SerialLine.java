@@ -80,7 +80,13 @@ final class SerialLine implements Line {
   private void lost(IOException cause, long nowNanos) {
     dropChannel();
     reopener.lost();
-    failed(LineException.of(cause), nowNanos);
+    failed(LineException.passing(device + " is gone: " + inWords(cause), cause), nowNanos);
+  }
+
+  /** What the kernel says, without the name of the call that it said it to. */
+  private static String inWords(IOException cause) {
+    var message = String.valueOf(cause.getMessage());
+    return message.substring(message.lastIndexOf(": ") + 1).strip();
   }
 
   private void failed(LineException cause, long nowNanos) {
@@ -146,7 +152,7 @@ final class SerialLine implements Line {
 
     @Override
     public void hungUp(IOException cause, long nowNanos) {
-      lost(LineException.passing(device + " is gone: " + cause.getMessage(), cause), nowNanos);
+      lost(cause, nowNanos);
     }
   }
 }

@@ -100,6 +100,31 @@ class SerialLineTest {
     rig.run(line::close);
   }
 
+  // Whichever is sooner, the query or the loop: people are told which device to look for.
+  @Test
+  void lossIsToldWithTheDeviceWhoeverNoticesIt() throws Exception {
+    for (boolean query : new boolean[] {true, false}) {
+      var pty = Pty.open();
+      Files.createSymbolicLink(byId, Path.of(pty.path()));
+      var line = open(byId.toString());
+      await().until(() -> rig.on(line::isOpen));
+      heard.causes.clear();
+      boolean sent =
+          rig.on(
+              () -> {
+                pty.close();
+                Files.delete(byId);
+                return query && line.write(QUERY, QUERY.length);
+              });
+
+      await().until(() -> !heard.causes.isEmpty());
+      assertThat(sent).isFalse();
+      assertThat(heard.causes.get(0))
+          .hasMessage(byId + " is gone: " + (query ? "Input/output error" : "hang-up"));
+      rig.run(line::close);
+    }
+  }
+
   // An adapter that is plugged in again gets another number; its name by id leads there.
   @Test
   void deviceThatReturnsUnderItsNameIsUsedAgain() throws Exception {

@@ -1,6 +1,5 @@
 package io.energyrack.gateway.app.demo;
 
-import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
@@ -80,13 +79,4 @@ final class DemoInverter implements CanBusListener {
     heard.put(id, new CanFrame(id, length, data));
     frames++;
   }
-
-  @Override
-  public void confirmed(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void foreign(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void error(BusError error, long nowNanos) {}
 }

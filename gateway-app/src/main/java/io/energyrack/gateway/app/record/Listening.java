@@ -1,7 +1,6 @@
 package io.energyrack.gateway.app.record;
 
 import io.energyrack.gateway.app.tape.Recording;
-import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
@@ -116,14 +115,5 @@ final class Listening {
     public void frame(int id, int length, long data, long nowNanos) {
       frames.incrementAndGet();
     }
-
-    @Override
-    public void confirmed(int id, int length, long data, long nowNanos) {}
-
-    @Override
-    public void foreign(int id, int length, long data, long nowNanos) {}
-
-    @Override
-    public void error(BusError error, long nowNanos) {}
   }
 }

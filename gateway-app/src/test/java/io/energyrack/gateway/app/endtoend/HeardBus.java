@@ -1,6 +1,5 @@
 package io.energyrack.gateway.app.endtoend;
 
-import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBusListener;
 import io.energyrack.gateway.can.frame.CanFrame;
@@ -60,13 +59,4 @@ final class HeardBus implements CanBusListener {
   public void frame(int id, int length, long data, long nowNanos) {
     all.add(new Heard(new CanFrame(id, length, data), nowNanos));
   }
-
-  @Override
-  public void confirmed(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void foreign(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void error(BusError error, long nowNanos) {}
 }

@@ -12,7 +12,6 @@ import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.app.simulate.SimulationDriver;
 import io.energyrack.gateway.app.tape.Recording;
-import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
@@ -124,13 +123,4 @@ final class RecordedRun implements CanBusListener {
 
   @Override
   public void down(BusException cause, long nowNanos) {}
-
-  @Override
-  public void confirmed(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void foreign(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void error(BusError error, long nowNanos) {}
 }

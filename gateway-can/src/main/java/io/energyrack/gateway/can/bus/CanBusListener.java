@@ -2,7 +2,8 @@ package io.energyrack.gateway.can.bus;
 
 /**
  * Hears what happens on the bus. Called on the loop, where it must not block. {@code data} has byte
- * 0 of the frame in its lowest 8 bits and 0 past the length; {@code nowNanos} is monotonic.
+ * 0 of the frame in its lowest 8 bits and 0 past the length; {@code nowNanos} is monotonic. What
+ * has a body here concerns only whoever speaks on the bus.
  */
 public interface CanBusListener {
 
@@ -29,17 +30,17 @@ public interface CanBusListener {
    * A frame of ours came back from the bus. With a real controller it was on the wire and another
    * node acknowledged it; {@link SocketCanBus} says where it proves less.
    */
-  void confirmed(int id, int length, long data, long nowNanos);
+  default void confirmed(int id, int length, long data, long nowNanos) {}
 
   /**
    * A frame of an id that is ours, but not sent by us: a second gateway, or a pack's own CAN port
    * on the same bus. Inverters cannot tell the two apart.
    */
-  void foreign(int id, int length, long data, long nowNanos);
+  default void foreign(int id, int length, long data, long nowNanos) {}
 
   /**
    * The controller reports trouble or its end. Every change of its state is told; trouble that
    * repeats, such as frames that nobody acknowledges, once a second.
    */
-  void error(BusError error, long nowNanos);
+  default void error(BusError error, long nowNanos) {}
 }

@@ -239,12 +239,6 @@ class SocketCanBusIT {
     public void confirmed(int id, int length, long data, long nowNanos) {
       confirmed++;
     }
-
-    @Override
-    public void foreign(int id, int length, long data, long nowNanos) {}
-
-    @Override
-    public void error(BusError error, long nowNanos) {}
   }
 
   private void openAndWait() throws Exception {

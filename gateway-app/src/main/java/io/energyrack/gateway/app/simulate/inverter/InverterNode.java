@@ -2,7 +2,6 @@ package io.energyrack.gateway.app.simulate.inverter;
 
 import io.energyrack.gateway.app.simulate.Household;
 import io.energyrack.gateway.app.simulate.SimulatedInverter;
-import io.energyrack.gateway.can.bus.BusError;
 import io.energyrack.gateway.can.bus.BusException;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.CanBusListener;
@@ -118,13 +117,4 @@ final class InverterNode implements CanBusListener {
     frames++;
     inverter.hear(id, data, nowNanos - startNanos);
   }
-
-  @Override
-  public void confirmed(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void foreign(int id, int length, long data, long nowNanos) {}
-
-  @Override
-  public void error(BusError error, long nowNanos) {}
 }

@@ -105,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
                 tape, Files.readString(file), config, loop, line -> write(goesOn(line), log));
       } catch (IOException e) {
         loop.close();
-        spec.commandLine().getErr().println("--record " + tape + ": cannot be written: " + e);
+        spec.commandLine().getErr().println("--record " + e.getMessage());
         return CONFIG_ERROR;
       }
     }

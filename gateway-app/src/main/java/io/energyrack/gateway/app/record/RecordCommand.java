@@ -4,7 +4,6 @@ import io.energyrack.gateway.app.JournalLine;
 import io.energyrack.gateway.app.LogDesk;
 import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.config.ConfigReading;
-import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.tape.Recording;
 import io.energyrack.gateway.app.terminal.Terminal;
 import io.energyrack.gateway.can.bus.BusSettings;
@@ -15,7 +14,6 @@ import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,9 +51,6 @@ public final class RecordCommand implements Callable<Integer> {
   private static final int BAD = 1;
   private static final int WRONG_USE = 2;
 
-  /** As the configuration names its first line, so that one written later fits the recording. */
-  private static final String LINE = "rs485-1";
-
   /** A week; the file is full long before. */
   private static final int MOST_SECONDS = 604_800;
 
@@ -63,9 +58,6 @@ public final class RecordCommand implements Callable<Integer> {
   private static final int MOST_SAID = 64;
 
   private static final String REDRAW = "\r\u001B[K";
-
-  /** What is to be heard. */
-  private record Ports(String text, List<LineSettings> lines, @Nullable String bus) {}
 
   private final ConfigReader reader;
   private final long mostBytes;
@@ -139,14 +131,12 @@ public final class RecordCommand implements Callable<Integer> {
     try {
       Ports ports = config == null ? named() : configured(config, err);
       return ports == null ? WRONG_USE : record(ports, err);
-    } catch (FileAlreadyExistsException e) {
-      err.println(file + ": it is there already and is kept; name a new file");
     } catch (IOException e) {
-      err.println(e.getMessage() + ": cannot be opened (" + e.getClass().getSimpleName() + ")");
+      err.println(e.getMessage());
+      return WRONG_USE;
     } finally {
       err.flush();
     }
-    return WRONG_USE;
   }
 
   private Ports named() {
@@ -154,12 +144,7 @@ public final class RecordCommand implements Callable<Integer> {
       throw usage("nothing to listen to: name --config, or --device and --baud, or --can, or both");
     }
     try {
-      if (can != null) {
-        BusSettings.listening(can);
-      }
-      List<LineSettings> lines =
-          device == null ? List.of() : List.of(LineSettings.of(LINE, device, baud));
-      return new Ports("", lines, can);
+      return Ports.named(device, baud, can);
     } catch (IllegalArgumentException e) {
       throw usage(
           e.getMessage()
@@ -173,14 +158,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
     ConfigReading reading = reader.read(from);
     reading.problems().forEach(err::println);
-    if (reading.config().isEmpty()) {
-      return null;
-    }
-    GatewayConfig settings = reading.config().get();
-    return new Ports(
-        Files.readString(from),
-        settings.lines().stream().map(GatewayConfig.LineConfig::toSettings).toList(),
-        settings.can().networkInterface());
+    return reading.config().isEmpty()
+        ? null
+        : Ports.configured(Files.readString(from), reading.config().get());
   }
 
   private int record(Ports ports, PrintWriter err) throws IOException, InterruptedException {
@@ -221,7 +201,7 @@ public final class RecordCommand implements Callable<Integer> {
     Recording recording =
         Recording.listening(
             file,
-            ports.text(),
+            ports.configuration(),
             ports.lines().stream().map(LineSettings::name).toList(),
             loop,
             line -> {

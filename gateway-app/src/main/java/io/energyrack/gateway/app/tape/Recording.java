@@ -11,7 +11,11 @@ import io.energyrack.gateway.rs485.line.Line;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -52,7 +56,8 @@ public final class Recording {
    * @param file a new one.
    * @param text of the configuration, which goes into its head; what is secret is left out.
    * @param log is told, at the desk, when it ends before its time.
-   * @throws IOException when the file is there already or cannot be written.
+   * @throws IOException when the file is there already or cannot be written; its message says so to
+   *     people.
    */
   public static Recording begin(
       Path file, String text, GatewayConfig config, GatewayLoop loop, Consumer<JournalLine> log)
@@ -86,7 +91,8 @@ public final class Recording {
    * @param text of the configuration; empty where there is none.
    * @param lines the names of the lines that are heard.
    * @param log is told, at the desk, when it ends before its time.
-   * @throws IOException when the file is there already or cannot be written.
+   * @throws IOException when the file is there already or cannot be written; its message says so to
+   *     people.
    */
   public static Recording listening(
       Path file,
@@ -112,9 +118,7 @@ public final class Recording {
       throws IOException {
     Instant now = Instant.now();
     TapeText tape = new TapeText(ChronoUnit.MICROS.between(Instant.EPOCH, now));
-    BufferedWriter out =
-        Files.newBufferedWriter(
-            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    BufferedWriter out = create(file);
     out.write(head + "\n");
     for (String line : text.lines().toList()) {
       out.write(TapeText.CONFIG + SECRET.matcher(line).replaceFirst("$1 left-out") + "\n");
@@ -122,6 +126,29 @@ public final class Recording {
     out.write(tape.note(0, TapeText.BEGIN) + "\n");
     out.flush();
     return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, borders, log));
+  }
+
+  private static BufferedWriter create(Path file) throws IOException {
+    try {
+      return Files.newBufferedWriter(
+          file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new IOException(refusal(file, e), e);
+    }
+  }
+
+  private static String refusal(Path file, FileSystemException cause) {
+    if (cause instanceof FileAlreadyExistsException) {
+      return file + ": it is there already and is kept; name a new file";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "%s: there is no folder %s; make it, or name another"
+          .formatted(file, file.toAbsolutePath().getParent());
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "%s: no right to write into %s".formatted(file, file.toAbsolutePath().getParent());
+    }
+    return "%s: cannot be written: %s".formatted(file, cause.getReason());
   }
 
   /** For the gateway in the place of the loop. */

@@ -130,6 +130,18 @@ class RecordCommandTest {
   }
 
   @Test
+  void aFolderThatIsMissingIsNamedAndNotMade() {
+    Path missing = folder.resolve("tapes");
+
+    Ran ran = ran(missing.resolve("a.tape"), "--device", "/dev/null", "--for-s", "1");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("a.tape: there is no folder " + missing + "; make it, or name another");
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
   void wrongUseIsNamedWithWhatIsRight() {
     Path tape = folder.resolve("wrong.tape");
     assertThat(ran(tape).err()).contains("nothing to listen to: name --config, or --device");

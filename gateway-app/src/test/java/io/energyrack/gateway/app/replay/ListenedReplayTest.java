@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * What {@code record --device ... --for-s 18} heard on a pty, through the whole gateway: another
@@ -36,8 +33,6 @@ class ListenedReplayTest {
   private Path tape;
   private Path config;
 
-  private record Ran(int exitCode, String out, String err) {}
-
   @BeforeEach
   void unpack() throws IOException {
     tape = Files.write(folder.resolve("two-packs.tape"), resource("two-packs.tape"));
@@ -46,7 +41,7 @@ class ListenedReplayTest {
 
   @Test
   void whatAnotherMasterAskedBecomesTheFramesOfTheBank() {
-    Ran ran = replay(tape);
+    Replayed ran = replay(tape);
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isZero();
@@ -72,7 +67,7 @@ class ListenedReplayTest {
 
   @Test
   void aCheckSaysThatThereIsNothingToCompareAndFailsNothing() {
-    Ran ran = replay(tape, "--check");
+    Replayed ran = replay(tape, "--check");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out().lines().reduce((first, last) -> last).orElse(""))
@@ -89,7 +84,7 @@ class ListenedReplayTest {
     lines.add(at, stamp + " vcan7 351#1402000000009001 R");
     Path beside = Files.write(folder.resolve("beside.tape"), lines);
 
-    Ran ran = replay(beside);
+    Replayed ran = replay(beside);
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).isEqualTo(replay(tape).out());
@@ -99,7 +94,7 @@ class ListenedReplayTest {
   void aConfigurationThatDoesNotFitIsNamedWithWhatIsRight() throws IOException {
     String text = Files.readString(config);
     Files.writeString(config, text.replace("- device:", "- name: attic\n    device:"));
-    Ran other = replay(tape);
+    Replayed other = replay(tape);
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("line rs485-1 is not in the configuration, which has attic");
   }
@@ -113,16 +108,9 @@ class ListenedReplayTest {
     }
   }
 
-  private Ran replay(Path file, String... options) {
+  private Replayed replay(Path file, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--config", config.toString(), file.toString()));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        new CommandLine(new ReplayCommand(RecordedRun.READER))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Ran(exitCode, out.toString(), err.toString());
+    return Replayed.by(all.toArray(String[]::new));
   }
 }

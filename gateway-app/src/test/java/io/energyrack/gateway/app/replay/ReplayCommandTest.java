@@ -7,8 +7,6 @@ import io.energyrack.gateway.app.decode.DecodeCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +31,6 @@ class ReplayCommandTest {
   private static List<String> recorded;
   private static List<String> journal;
 
-  private record Ran(int exitCode, String out, String err) {}
-
   @BeforeAll
   static void recordARun() throws Exception {
     tape = folder.resolve("run.tape");
@@ -44,7 +40,7 @@ class ReplayCommandTest {
 
   @Test
   void aRecordingOfARunReplaysToTheVeryFramesRecorded() {
-    Ran ran = replay(tape, "--check");
+    Replayed ran = replay(tape, "--check");
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out().lines().reduce((first, last) -> last).orElse(""))
@@ -100,7 +96,7 @@ class ReplayCommandTest {
     int line = lastOf(" can0 351#");
     Path edited = edited(line, text -> text.replaceFirst("351#....", "351#1234"));
 
-    Ran ran = replay(edited, "--check");
+    Replayed ran = replay(edited, "--check");
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out())
@@ -115,7 +111,7 @@ class ReplayCommandTest {
     int line = firstOf("rs485-1 < ~");
     Path edited = edited(line, text -> text.replaceFirst("< ~20", "< ~21"));
 
-    Ran ran = replay(edited, "--check");
+    Replayed ran = replay(edited, "--check");
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out()).contains("# different at (");
@@ -136,7 +132,7 @@ class ReplayCommandTest {
     Path torn = folder.resolve("torn.tape");
     Files.writeString(torn, whole.substring(0, whole.length() - 6));
 
-    Ran ran = replay(torn, "--check");
+    Replayed ran = replay(torn, "--check");
 
     assertThat(ran.err().lines())
         .singleElement()
@@ -150,7 +146,7 @@ class ReplayCommandTest {
   void aLineThatIsNothingIsNamed() throws IOException {
     Path edited = edited(lastOf(" can0 351#"), text -> "what is this");
 
-    Ran ran = replay(edited);
+    Replayed ran = replay(edited);
 
     assertThat(ran.err()).contains(": neither a frame of a line nor a line of candump");
     assertThat(ran.exitCode()).isEqualTo(1);
@@ -159,7 +155,7 @@ class ReplayCommandTest {
   @Test
   void whatIsNoRecordingIsRefused() throws IOException {
     assertThat(replay(folder.resolve("none")).err()).contains("there is no such file");
-    Ran ran = replay(written(List.of("(1.000000) can0 351#00")));
+    Replayed ran = replay(written(List.of("(1.000000) can0 351#00")));
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("no recording of a gateway");
   }
@@ -193,16 +189,9 @@ class ReplayCommandTest {
     return Files.write(folder.resolve("edited.tape"), lines);
   }
 
-  private static Ran replay(Path file, String... options) {
+  private static Replayed replay(Path file, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.add(file.toString());
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        new CommandLine(new ReplayCommand(RecordedRun.READER))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Ran(exitCode, out.toString(), err.toString());
+    return Replayed.by(all.toArray(String[]::new));
   }
 }

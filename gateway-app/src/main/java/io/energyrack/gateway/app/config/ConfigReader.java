@@ -93,14 +93,12 @@ public final class ConfigReader {
       return new ConfigReading(Optional.empty(), problems.sorted());
     }
     Optional<GatewayConfig> config =
-        new YamlText(problems)
-            .read(bytes)
-            .map(root -> config(root, problems))
-            .filter(all -> problems.errors() == 0);
+        new YamlText(problems).read(bytes).flatMap(root -> config(root, problems));
     return new ConfigReading(config, problems.sorted());
   }
 
-  private GatewayConfig config(Node root, Problems problems) {
+  /** Made only of what is right: numbers that contradict each other make no limits. */
+  private Optional<GatewayConfig> config(Node root, Problems problems) {
     Section top = Section.of(root, "", "", Keys.TOP, problems);
     Preset preset = preset(top);
     int errorsBefore = problems.errors();
@@ -119,7 +117,10 @@ public final class ConfigReader {
     if (linesSound && !lines.isEmpty()) {
       checks.quorum(lines, safety);
     }
-    return new GatewayConfig(preset, lines, can, limits(limits), safety(safety), metrics, level);
+    return problems.errors() > 0
+        ? Optional.empty()
+        : Optional.of(
+            new GatewayConfig(preset, lines, can, limits(limits), safety(safety), metrics, level));
   }
 
   private List<LineConfig> lines(Node root, Section top, Problems problems) {

@@ -77,13 +77,16 @@ public record DarenDialect(Plausibility plausibility) implements AsciiDialect<Da
     return frame.infoLength() <= 1 ? new AsciiAnswer.Acknowledged() : null;
   }
 
-  /** 51: hardware, product and project 10 ASCII each, software 3 u8, boot loader 2 u8. */
+  /**
+   * 51: hardware, product and project 10 ASCII each, software 3 u8, boot loader 2 u8; some add two
+   * bytes, which are not read.
+   */
   private static @Nullable AsciiAnswer manufacturer(FieldReader in) {
     String hardware = Text.of(in, 10);
     String product = Text.of(in, 10);
     Text.of(in, 10);
     String software = Text.version(in, 3);
-    in.skip(2);
+    in.skip(in.remaining() > 2 ? 4 : 2);
     return IdentityAnswer.told(in, new PackIdentity(hardware, product, software, null));
   }
 }

@@ -45,10 +45,6 @@ final class Seplos2Responder extends AsciiResponder {
     return switch (query.cid2()) {
       case 0x42 -> tellOfGroup(info, query, pack, List.of(), Seplos2Responder::analog);
       case 0x44 -> tellOfGroup(info, query, pack, List.of(), Seplos2Responder::states);
-      case 0x47 -> {
-        AsciiParts.thresholds(info, pack, UNITS);
-        yield blank(query);
-      }
       case 0x4F -> blank(query); // Its header tells the version.
       case 0x51 -> {
         AsciiParts.maker(info, pack);

@@ -27,33 +27,36 @@ public record StatedPack(
   }
 
   /**
-   * What marks of cells and sensors complain of where a make's bits name everything better: nothing
-   * while any bit is set, else WARNINGs, so that a mark without its bit is not lost.
+   * What marks complain of where a make's bits name everything better: nothing while any bit is
+   * set, else WARNINGs, so that a mark without its bit is not lost.
    *
    * @param bits what the bits say.
+   * @param others what marks of other quantities complain of, as {@link #marked}.
    */
-  public static Alarms withMarks(Alarms bits, List<State> cells, List<State> temperatures) {
+  public static Alarms withMarks(
+      Alarms bits, List<State> cells, List<State> temperatures, Alarms others) {
     if (!bits.equals(Alarms.NONE)) {
       return bits;
     }
-    Alarms marks = Alarms.NONE;
+    Alarms marks = others;
     for (State cell : cells) {
       marks =
-          switch (cell) {
-            case OK -> marks;
-            case LOW -> marks.withWarning(Condition.CELL_VOLTAGE_LOW);
-            case HIGH -> marks.withWarning(Condition.CELL_VOLTAGE_HIGH);
-            case OTHER -> marks.withWarning(Condition.CELL_FAULT);
-          };
+          cell == State.OTHER
+              ? marks.withWarning(Condition.CELL_FAULT)
+              : marked(marks, cell, Condition.CELL_VOLTAGE_LOW, Condition.CELL_VOLTAGE_HIGH);
     }
     for (State sensor : temperatures) {
-      marks =
-          switch (sensor) {
-            case OK -> marks;
-            case LOW -> marks.withWarning(Condition.TEMPERATURE_LOW);
-            case HIGH, OTHER -> marks.withWarning(Condition.TEMPERATURE_HIGH);
-          };
+      marks = marked(marks, sensor, Condition.TEMPERATURE_LOW, Condition.TEMPERATURE_HIGH);
     }
     return marks;
+  }
+
+  /** A mark of one quantity as a WARNING; one that tells no direction is taken for too high. */
+  public static Alarms marked(Alarms to, State state, Condition low, Condition high) {
+    return switch (state) {
+      case OK -> to;
+      case LOW -> to.withWarning(low);
+      case HIGH, OTHER -> to.withWarning(high);
+    };
   }
 }

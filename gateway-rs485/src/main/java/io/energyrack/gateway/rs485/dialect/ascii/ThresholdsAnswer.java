@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * byte  13         15        17          19             21              23
  *       pack high  pack low  pack under  discharge hot  discharge cold  discharge current
  *
- * all but the flag u16, currents s16; cells in 1 mV, temperatures as {@link Kelvin}
+ * all but the flag u16, currents s16; voltages in 1 mV, temperatures as {@link Kelvin}
  * </pre>
  *
- * <p>Source: docs/spec/rs485-pylontech.md, "47", with each make's units; no answer of the makes
- * that share it was captured. Voltages in millivolts, temperatures in tenths of a degree Celsius,
- * currents in milliamps as amounts.
+ * <p>Source: docs/spec/rs485-pylontech.md, "47", with PACE's units; no answer of PACE's was
+ * captured. Voltages in millivolts, temperatures in tenths of a degree Celsius, currents in
+ * milliamps as amounts.
  */
 public record ThresholdsAnswer(
     int cellHigh,
@@ -44,11 +44,9 @@ public record ThresholdsAnswer(
   /**
    * Reads it, currents in 10 mA.
    *
-   * @param packMillivolts what one unit of a pack's voltage is.
    * @return null when it does not fit the whole of INFO.
    */
-  public static @Nullable ThresholdsAnswer read(
-      AsciiFrame frame, Kelvin kelvin, int packMillivolts) {
+  public static @Nullable ThresholdsAnswer read(AsciiFrame frame, Kelvin kelvin) {
     FieldReader in = frame.info();
     in.skip(1);
     var answer =
@@ -59,9 +57,9 @@ public record ThresholdsAnswer(
             kelvin.decicelsius(in),
             kelvin.decicelsius(in),
             Math.abs(in.s16()) * TEN_MILLIAMPS,
-            in.u16() * packMillivolts,
-            in.u16() * packMillivolts,
-            in.u16() * packMillivolts,
+            in.u16(),
+            in.u16(),
+            in.u16(),
             kelvin.decicelsius(in),
             kelvin.decicelsius(in),
             Math.abs(in.s16()) * TEN_MILLIAMPS);

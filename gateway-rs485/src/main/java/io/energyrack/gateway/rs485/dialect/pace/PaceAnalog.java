@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * others     the same number of bytes in every block, which are not read
  * </pre>
  *
+ * <p>Packs were captured that write more than their P says, all blocks of an answer as long as each
+ * other. Then nobody knows what stands there, and none of the tail is read.
+ *
  * <p>Source: docs/spec/rs485-pace.md, "42".
  */
 final class PaceAnalog {
@@ -53,7 +56,7 @@ final class PaceAnalog {
   private static final int TEN = 10;
   private static final int HUNDREDTHS = 100;
 
-  /** Of a block whose tail is not known: its length is what the others leave it. */
+  /** In the place of a block's length: it is as long as P says. */
   private static final int BY_P = -1;
 
   private PaceAnalog() {}
@@ -67,7 +70,7 @@ final class PaceAnalog {
     return packs == null ? null : new MeasuredAnswer(packs);
   }
 
-  /** With a P that no document names: as many bytes a block as one of so many can have. */
+  /** Where P does not tell how long: as many bytes a block as one of so many can have. */
   private static @Nullable List<MeasuredPack> byStride(AsciiFrame frame, Scope scope) {
     FieldReader in = frame.info();
     in.skip(1);
@@ -106,29 +109,35 @@ final class PaceAnalog {
     int full = in.u16() * TEN;
     int cycles = in.u16();
     int design = in.u16() * TEN;
+    int named = named(tail);
+    int rest = stride == BY_P ? named : stride - (left - in.remaining());
+    if (rest < Math.max(named, 0) || rest > LONGEST_TAIL) {
+      return null;
+    }
     Integer soc = null;
     Integer soh = null;
-    if (stride != BY_P) {
-      int rest = stride - (left - in.remaining());
-      if (isKnown(tail) || rest < 0 || rest > LONGEST_TAIL) {
-        return null;
-      }
-      in.skip(rest);
-    } else if (isKnown(tail)) {
-      soc = tail == 3 ? null : Integer.valueOf(in.u8() * HUNDREDTHS);
+    int unread = rest;
+    if (rest == named && named > 0) {
+      soc = in.u8() * HUNDREDTHS;
+      unread = 0;
       if (tail == 9) {
         in.skip(8);
         soh = in.u8() * HUNDREDTHS;
-        in.skip(4);
+        unread = 4;
       }
-    } else {
-      return null;
     }
+    in.skip(unread);
     Charge charge = new Charge(remaining, full, design, cycles, soc, soh);
     return new MeasuredPack(address, cells, sensors, current, voltage, charge, null);
   }
 
-  private static boolean isKnown(int tail) {
-    return tail == 2 || tail == 3 || tail == 4 || tail == 9;
+  /** How long a tail is by its name; less than 0 where no document names it. */
+  private static int named(int tail) {
+    return switch (tail) {
+      case 3 -> 0;
+      case 2, 4 -> 1;
+      case 9 -> 14;
+      default -> -1;
+    };
   }
 }

@@ -61,7 +61,7 @@ public record PaceDialect(Plausibility plausibility) implements AsciiDialect<Pac
     return switch (command) {
       case ANALOG -> PaceAnalog.read(frame, scope);
       case ALARMS -> PaceStates.read(frame, scope);
-      case PARAMETERS -> ThresholdsAnswer.read(frame, Kelvin.FROM_2730, 1);
+      case PARAMETERS -> ThresholdsAnswer.read(frame, Kelvin.FROM_2730);
       case MANUFACTURER -> IdentityAnswer.manufacturer(frame);
       case PACKS -> PacksAnswer.read(frame);
       case CAPACITY -> CapacityAnswer.read(frame);

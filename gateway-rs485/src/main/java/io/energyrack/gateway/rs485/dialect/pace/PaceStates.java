@@ -47,13 +47,13 @@ import org.jspecify.annotations.Nullable;
  * warning 2          u8    7 SOC low                6 switches hot          5 outside cold
  *                          4 outside hot            3 discharge cold        2 charge cold
  *                          1 discharge hot          0 charge hot
- * more               0..5 u8, as many in every block: 1 lock and link faults, 2 indications, 3 and
- *                          4 active balance, 5 faults; not read
+ * more               0..5 u8, as many in every block. 1 6 pack locked  5 another pack off line
+ *                          2 shunt  1 temperatures apart  0 pack voltage; 2 to 5, indications,
+ *                          active balance, faults, are not read
  * </pre>
  *
- * <p>Protection 2 and warning 2 have the switches and the outside at different bits. The marks of
- * cells and sensors say nothing that the bits do not say better. Source: docs/spec/rs485-pace.md,
- * "44".
+ * <p>Protection 2 and warning 2 have the switches and the outside at different bits. The marks say
+ * nothing that the bits do not say better. Source: docs/spec/rs485-pace.md, "44".
  */
 final class PaceStates {
 
@@ -107,6 +107,15 @@ final class PaceStates {
   private static final List<AlarmBit> LIGHT_FAULT =
       List.of(new AlarmBit(6, Condition.SYSTEM_FAULT), new AlarmBit(7, Condition.SYSTEM_FAULT));
 
+  /** Named in one document and seen in no capture, so no reason to stop a pack. */
+  private static final List<AlarmBit> LINK_FAULT =
+      List.of(
+          new AlarmBit(0, Condition.SYSTEM_FAULT),
+          new AlarmBit(1, Condition.TEMPERATURE_IMBALANCE),
+          new AlarmBit(2, Condition.SYSTEM_FAULT),
+          new AlarmBit(5, Condition.INTERNAL_COMMUNICATION),
+          new AlarmBit(6, Condition.SYSTEM_FAULT));
+
   private static final int FULL = 7;
   private static final int CHARGE_SWITCH = 1;
   private static final int DISCHARGE_SWITCH = 2;
@@ -133,7 +142,7 @@ final class PaceStates {
       return null;
     }
     List<State> temperatures = Blocks.states(in, sensorCount);
-    in.skip(3);
+    Alarms quantities = quantities(in);
     int protection1 = in.u8();
     int protection2 = in.u8();
     int indication = in.u8();
@@ -142,14 +151,28 @@ final class PaceStates {
     in.skip(2);
     Alarms bits = protections(protection1, protection2, fault);
     bits = warnings(bits, in.u8(), in.u8());
-    in.skip(more);
+    if (more > 0) {
+      bits = AlarmBit.warnings(bits, in.u8(), LINK_FAULT);
+      in.skip(more - 1);
+    }
     PackAlarms alarms =
         new PackAlarms(
-            StatedPack.withMarks(bits, cells, temperatures),
+            StatedPack.withMarks(bits, cells, temperatures, quantities),
             Switch.of(AlarmBit.isSet(indication, CHARGE_SWITCH)),
             Switch.of(AlarmBit.isSet(indication, DISCHARGE_SWITCH)),
             AlarmBit.isSet(protection2, FULL));
     return new StatedPack(address, cells, temperatures, alarms, true);
+  }
+
+  /** A current beyond either bound is too high: discharging counts downwards. */
+  private static Alarms quantities(FieldReader in) {
+    Condition charge = Condition.CHARGE_CURRENT_HIGH;
+    Condition discharge = Condition.DISCHARGE_CURRENT_HIGH;
+    Alarms marks = StatedPack.marked(Alarms.NONE, State.of(in.u8()), charge, charge);
+    marks =
+        StatedPack.marked(
+            marks, State.of(in.u8()), Condition.PACK_VOLTAGE_LOW, Condition.PACK_VOLTAGE_HIGH);
+    return StatedPack.marked(marks, State.of(in.u8()), discharge, discharge);
   }
 
   private static Alarms protections(int protection1, int protection2, int fault) {

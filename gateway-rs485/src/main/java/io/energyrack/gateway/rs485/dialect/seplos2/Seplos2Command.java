@@ -1,6 +1,5 @@
 package io.energyrack.gateway.rs485.dialect.seplos2;
 
-import io.energyrack.gateway.rs485.dialect.ascii.ThresholdsAnswer;
 import io.energyrack.gateway.rs485.frame.AsciiCommand;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 
@@ -13,8 +12,6 @@ public enum Seplos2Command implements AsciiCommand {
   ANALOG(0x42, "analog", true, false),
   /** States of cells and sensors, protections, warnings, switches. */
   ALARMS(0x44, "alarms", true, false),
-  /** The thresholds at which the BMS acts. */
-  PARAMETERS(0x47, "parameters", false, false),
   /** The protocol's version, told in the answer's header. */
   VERSION(0x4F, "version", false, false),
   /** Model, software, maker. */
@@ -68,7 +65,6 @@ public enum Seplos2Command implements AsciiCommand {
         switch (this) {
           case ANALOG -> Seplos2Analog.PLAN_BYTES;
           case ALARMS -> Seplos2States.PLAN_BYTES;
-          case PARAMETERS -> ThresholdsAnswer.BYTES;
           case VERSION -> 0;
           case MANUFACTURER -> 32;
         });

@@ -6,8 +6,6 @@ import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiDialect;
 import io.energyrack.gateway.rs485.dialect.ascii.IdentityAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.Scope;
-import io.energyrack.gateway.rs485.dialect.ascii.ThresholdsAnswer;
-import io.energyrack.gateway.rs485.dialect.shared.Kelvin;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,6 @@ public record Seplos2Dialect(Plausibility plausibility) implements AsciiDialect<
 
   /** CID1 of every frame. */
   public static final int DEVICE = 0x46;
-
-  private static final int TEN_MILLIVOLTS = 10;
 
   private static final List<Seplos2Command> COMMANDS = List.of(Seplos2Command.values());
 
@@ -63,7 +59,6 @@ public record Seplos2Dialect(Plausibility plausibility) implements AsciiDialect<
     return switch (command) {
       case ANALOG -> Seplos2Analog.read(frame, scope);
       case ALARMS -> Seplos2States.read(frame, scope);
-      case PARAMETERS -> ThresholdsAnswer.read(frame, Kelvin.FROM_2731, TEN_MILLIVOLTS);
       case VERSION -> frame.infoLength() == 0 ? new AsciiAnswer.Acknowledged() : null;
       case MANUFACTURER -> IdentityAnswer.manufacturer(frame);
     };

@@ -48,9 +48,8 @@ import org.jspecify.annotations.Nullable;
  * (reserved)       6 u8
  * </pre>
  *
- * <p>The marks of cells and sensors say nothing that the bits do not say better. A protection for
- * low capacity turns the discharge switch off, which tells it. Source: docs/spec/rs485-seplos2.md,
- * "44".
+ * <p>The marks say nothing that the bits do not say better. A protection for low capacity turns the
+ * discharge switch off, which tells it. Source: docs/spec/rs485-seplos2.md, "44".
  */
 final class Seplos2States {
 
@@ -134,7 +133,7 @@ final class Seplos2States {
       return null;
     }
     List<State> temperatures = Blocks.states(in, sensorCount);
-    in.skip(2);
+    Alarms quantities = quantities(in);
     int bytes = in.u8();
     if (bytes < NAMED_BYTES) {
       return null;
@@ -148,11 +147,24 @@ final class Seplos2States {
     in.skip(bytes - NAMED_BYTES);
     PackAlarms alarms =
         new PackAlarms(
-            StatedPack.withMarks(bits, cells, temperatures),
+            StatedPack.withMarks(bits, cells, temperatures, quantities),
             Switch.of(AlarmBit.isSet(switches, CHARGE_SWITCH)),
             Switch.of(AlarmBit.isSet(switches, DISCHARGE_SWITCH)),
             false);
     return new StatedPack(address, cells, temperatures, alarms, false);
+  }
+
+  /** Which direction of the current is too high no mark says. */
+  private static Alarms quantities(FieldReader in) {
+    Alarms marks = Alarms.NONE;
+    if (State.of(in.u8()) != State.OK) {
+      marks =
+          marks
+              .withWarning(Condition.CHARGE_CURRENT_HIGH)
+              .withWarning(Condition.DISCHARGE_CURRENT_HIGH);
+    }
+    return StatedPack.marked(
+        marks, State.of(in.u8()), Condition.PACK_VOLTAGE_LOW, Condition.PACK_VOLTAGE_HIGH);
   }
 
   /** Events 1 to 6. */

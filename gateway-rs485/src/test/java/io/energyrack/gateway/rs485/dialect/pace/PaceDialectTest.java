@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
+import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.Answer;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.DialectContract;
@@ -20,6 +21,7 @@ import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.testing.Hand;
 import io.energyrack.gateway.rs485.testing.Vectors;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,13 @@ class PaceDialectTest extends DialectContract {
     Answer answer = dialect.decode(query, frame(info));
     assertThat(answer).isInstanceOf(Answer.Told.class);
     return ((Answer.Told) answer).parts();
+  }
+
+  private List<PackReading> readings(Query query, Frame frame) {
+    Answer answer = dialect.decode(query, frame);
+    assertThat(answer).isInstanceOf(Answer.Told.class);
+    return ((Answer.Told) answer)
+        .parts().stream().map(Part::reading).map(Objects::requireNonNull).toList();
   }
 
   private PackReading reading(String info) {
@@ -134,15 +143,63 @@ class PaceDialectTest extends DialectContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "03 2710 0001 2710 63", // P = 3 has no tail
         "02 2710 0001 2710", // P = 2 has SOC
-        "04 2710 0001 2710 63 00", // and nothing more
         "09 2710 0001 2710 63 00000000 00000000 64 0000", // P = 9 has 14 bytes
         "03 2710 0001", // no design capacity
       })
-  void aKnownTailIsAsLongAsItIs(String rest) {
+  void aKnownTailIsNoShorterThanItIs(String rest) {
     assertThat(dialect.decode(one(PaceCommand.ANALOG), frame("00 01" + BLOCK + rest)))
         .isEqualTo(TOO_LONG_OR_SHORT);
+  }
+
+  // What stands where nobody says what it is is no SOC: that is what remains of the whole then.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "03 2710 0001 2710 63",
+        "04 2710 0001 2710 63 00",
+        "09 2710 0001 2710 63 00000000 00000000 64 0000 0000 00",
+      })
+  void aKnownTailThatIsLongerIsNotRead(String rest) {
+    PackReading reading = reading("00 01" + BLOCK + rest);
+    assertThat(reading.toldSoc()).isNull();
+    assertThat(reading.soc()).isEqualTo(Percent.ofHundredths(5_000));
+  }
+
+  // A public capture of 15 cells: P = 3 and eight bytes more.
+  @Test
+  void aPackWithEightBytesBehindItsTailIsRead() {
+    String text =
+        "~25014600208600010F0D280D2B0D100D2A0D2A0D270D270D0B0D2A0D280D2A0D2A0D2B0D2A0D28"
+            + "060B580B530B4D0B510B5D0B5E0000C5332710032710000427100000544D0000AFA1E0E9\r";
+
+    PackReading reading = readings(one(PaceCommand.ANALOG), Frame.ofAscii(text)).get(0);
+
+    assertThat(reading.voltage()).isEqualTo(Voltage.ofMillivolts(50_483)); // C533
+    assertThat(reading.cells().count()).isEqualTo(15);
+    assertThat(reading.soc()).isEqualTo(Percent.ofHundredths(10_000)); // 2710 of 2710
+  }
+
+  // A public capture of two packs, of P = 9 and P = 3 with 14 bytes behind either.
+  @Test
+  void packsThatWriteTheSameTailUnderTwoNamesAreBothRead() {
+    String text =
+        "~2501460051280002"
+            + "100C9B0C9C0C9E0C9C0C9D0C9D0C9F0C9D0C9D0C9E0C9F0C9F0C9F0C9F0C9D0C9C"
+            + "060BC20BAE0B990B8C0BDC0BD6FBC4C9DC2CA6097C14002A714824714871487148714864CA120000"
+            + "100C950C970C980C9B0C9B0C970C980C9A0C980C990C8F0C980C950C990C9A0C95"
+            + "060B8C0B850B7C0B7C0B910B82FB9BC9782C8B037AA8000676C02476C076C076C076C064C9F70000"
+            + "BB68\r";
+
+    List<PackReading> readings = readings(group(2), Frame.ofAscii(text));
+
+    assertThat(readings)
+        .extracting(PackReading::voltage)
+        .containsExactly(Voltage.ofMillivolts(51_676), Voltage.ofMillivolts(51_576)); // C9DC, C978
+    assertThat(readings.get(0).toldSoc()).isEqualTo(Percent.ofHundredths(3_600)); // 24
+    assertThat(readings.get(1).toldSoc()).isNull();
+    // 2C8B = 11 403 of 7AA8 = 31 400: 36.315 %.
+    assertThat(readings.get(1).soc()).isEqualTo(Percent.ofHundredths(3_632));
   }
 
   @Test
@@ -245,6 +302,43 @@ class PaceDialectTest extends DialectContract {
   }
 
   // A mark whose bit is missing is not lost; beside its bit it adds nothing.
+  @ParameterizedTest
+  @CsvSource({
+    "020000, CHARGE_CURRENT_HIGH",
+    "000100, PACK_VOLTAGE_LOW",
+    "000200, PACK_VOLTAGE_HIGH",
+    "00F000, PACK_VOLTAGE_HIGH",
+    "000002, DISCHARGE_CURRENT_HIGH",
+    "000001, DISCHARGE_CURRENT_HIGH",
+  })
+  void aMarkOfAQuantityWithoutItsBitIsAWarning(String marks, Condition condition) {
+    PackAlarms marked =
+        told(one(PaceCommand.ALARMS), "00 01 02 0000 01 00" + marks + "000006000000000000")
+            .get(0)
+            .alarms();
+    assertThat(marked).isNotNull();
+    assertThat(marked.alarms().warnings()).containsExactly(condition);
+    assertThat(marked.alarms().alarms()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01, SYSTEM_FAULT",
+    "02, TEMPERATURE_IMBALANCE",
+    "04, SYSTEM_FAULT",
+    "20, INTERNAL_COMMUNICATION",
+    "40, SYSTEM_FAULT",
+  })
+  void theFirstByteMoreWarnsOfLocksAndLinks(String bits, Condition condition) {
+    String states = "00 01 02 0000 01 00 000000 000006000000000000";
+    PackAlarms alarms = told(one(PaceCommand.ALARMS), states + bits).get(0).alarms();
+    assertThat(alarms).isNotNull();
+    assertThat(alarms.alarms().warnings()).containsExactly(condition);
+    assertThat(alarms.alarms().alarms()).isEmpty();
+    assertThat(told(one(PaceCommand.ALARMS), states + bits + "FFFFFFFF").get(0).alarms())
+        .isEqualTo(alarms);
+  }
+
   @Test
   void aMarkWithoutItsBitIsAWarning() {
     PackAlarms marked =

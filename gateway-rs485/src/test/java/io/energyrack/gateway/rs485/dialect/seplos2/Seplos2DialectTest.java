@@ -18,7 +18,6 @@ import io.energyrack.gateway.rs485.dialect.ascii.AsciiAnswer;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiQuery;
 import io.energyrack.gateway.rs485.dialect.ascii.AsciiVectors;
 import io.energyrack.gateway.rs485.dialect.ascii.IdentityAnswer;
-import io.energyrack.gateway.rs485.dialect.ascii.ThresholdsAnswer;
 import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.testing.Hand;
@@ -177,6 +176,23 @@ class Seplos2DialectTest extends DialectContract {
     assertThat(alarms(bits).alarms().warnings()).containsExactly(condition);
   }
 
+  // Which direction of the current is too high no mark says.
+  @ParameterizedTest
+  @CsvSource({
+    "0200, CHARGE_CURRENT_HIGH DISCHARGE_CURRENT_HIGH",
+    "0001, PACK_VOLTAGE_LOW",
+    "0002, PACK_VOLTAGE_HIGH",
+  })
+  void aMarkWithoutItsBitIsAWarning(String marks, String conditions) {
+    String info = "00 01 02 0000 02 0000" + marks + "14 000000000000 03" + "00".repeat(13);
+    PackAlarms alarms = told(Seplos2Command.ALARMS, info).alarms();
+    assertThat(alarms).isNotNull();
+    assertThat(alarms.alarms().alarms()).isEmpty();
+    assertThat(alarms.alarms().warnings())
+        .extracting(Condition::name)
+        .containsExactlyInAnyOrder(conditions.split(" ", -1));
+  }
+
   @Test
   void theSwitchesAreToldApart() {
     PackAlarms alarms = alarms("00 00 00 40 00 06 01");
@@ -212,15 +228,5 @@ class Seplos2DialectTest extends DialectContract {
         .isEqualTo(new Answer.Refused("07", "no data", false));
     assertThat(dialect.decode(one(Seplos2Command.ANALOG), Hand.frame("200146E4", "")))
         .isEqualTo(new Answer.Refused("E4", "not permitted", false));
-  }
-
-  // 47 in the family's layout: the pack's voltages in 10 mV, 5760 of which are 57.60 V.
-  @Test
-  void thresholdsAreInItsOwnUnits() {
-    String info = "00 0E42 0AF0 09C4 0CB1 0AAB 2710 1680 1180 1130 0CE3 09E3 D8F0";
-    assertThat(dialect.guess(AsciiVectors.hand("20004600", info)))
-        .isEqualTo(
-            new ThresholdsAnswer(
-                3650, 2800, 2500, 518, 0, 100_000, 57_600, 44_800, 44_000, 568, -200, 100_000));
   }
 }

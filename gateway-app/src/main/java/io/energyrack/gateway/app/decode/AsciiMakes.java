@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which make of the ASCII family speaks: as a person says, else by a frame's VER and CID1, else by
  * which layout fits. Makes that share a header, Pylontech and Seplos, are tried in this order; what
- * one answer of a line showed goes on being tried first on that line.
+ * one answer of a line showed goes on being tried first on that line. Where nobody knows what was
+ * asked, a layout that counts its own cells goes before one that is merely as long.
  */
 final class AsciiMakes {
 
@@ -36,6 +37,11 @@ final class AsciiMakes {
   private static final AsciiDialect<?> PACE = new PaceDialect();
   private static final AsciiDialect<?> EG4 = new Eg4Dialect();
   private static final AsciiDialect<?> DAREN = new DarenDialect();
+
+  /** Versions 2.1 and 2.8 of Pylontech's protocol, which 4F may tell (spec, section 2). */
+  private static final int OLDER_PYLONTECH = 0x21;
+
+  private static final int NEWER_PYLONTECH = 0x28;
 
   private static final int LITHIUM = PylontechDialect.DEVICE;
   private static final int OTHERS = DarenDialect.DEVICE;
@@ -71,17 +77,24 @@ final class AsciiMakes {
    * @param code CID2 of its query, where it is known.
    */
   AsciiReading read(String line, AsciiFrame frame, OptionalInt code, Scope scope) {
-    AsciiReading first = null;
-    for (AsciiDialect<?> make : candidates(line, frame)) {
-      AsciiAnswer answer = read(make, frame, code, scope);
-      if (!(answer instanceof AsciiAnswer.Unreadable)) {
-        remember(line, make, answer);
-        return new AsciiReading(make.name(), answer);
+    AsciiReading unreadable = null;
+    AsciiReading poor = null;
+    for (AsciiDialect<?> make : candidates(line, frame, code)) {
+      AsciiReading reading = new AsciiReading(make.name(), read(make, frame, code, scope));
+      if (reading.answer() instanceof AsciiAnswer.Unreadable) {
+        unreadable = unreadable == null ? reading : unreadable;
+      } else if (code.isPresent() || isPacks(reading.answer())) {
+        remember(line, make, reading.answer());
+        return reading;
+      } else {
+        poor = poor == null ? reading : poor;
       }
-      first = first == null ? new AsciiReading(make.name(), answer) : first;
     }
-    return first != null
-        ? first
+    if (poor != null) {
+      return poor;
+    }
+    return unreadable != null
+        ? unreadable
         : new AsciiReading(
             name(frame.version(), frame.device()), new AsciiAnswer.Unreadable(Fault.UNKNOWN));
   }
@@ -108,11 +121,15 @@ final class AsciiMakes {
     }
   }
 
-  private List<AsciiDialect<?>> candidates(String line, AsciiFrame frame) {
+  /** Who may have answered: of those with the header the ones that know what was asked, if any. */
+  private List<AsciiDialect<?>> candidates(String line, AsciiFrame frame, OptionalInt code) {
     List<AsciiDialect<?>> makes = new ArrayList<>(ofHeader(frame.version(), frame.device()));
     if (given != null) {
       makes.removeIf(make -> !make.name().equals(given));
       return makes;
+    }
+    if (code.isPresent() && makes.stream().anyMatch(make -> knows(make, code.getAsInt()))) {
+      makes.removeIf(make -> !knows(make, code.getAsInt()));
     }
     AsciiDialect<?> before = found.get(line);
     if (before != null && makes.remove(before)) {
@@ -121,12 +138,17 @@ final class AsciiMakes {
     return makes;
   }
 
+  private static boolean knows(AsciiDialect<?> make, int code) {
+    return make.command(code).isPresent();
+  }
+
   /** Who may speak under a header, the likeliest first. VER alone differs among some imitators. */
   private static List<AsciiDialect<?>> ofHeader(int version, int device) {
     if (device == LITHIUM) {
       return switch (version) {
         case PaceDialect.VERSION -> List.of(PACE);
         case PylontechDialect.VERSION, DarenDialect.VERSION -> List.of(PYLONTECH, SEPLOS2);
+        case OLDER_PYLONTECH, NEWER_PYLONTECH -> List.of(PYLONTECH);
         default -> List.of();
       };
     }

@@ -54,6 +54,55 @@ class AsciiMakesTest {
         .containsEntry("code", "04");
   }
 
+  // 49 bytes, as long as Pylontech's 61, which counts nothing and would fit by its length alone.
+  @Test
+  void statesThatCountTheirCellsAreNoBank() {
+    String info = "00 01 10" + "00".repeat(16) + "06" + "00".repeat(6) + "0000 14";
+    String states = info + "00 00 00 00 00 00 03 0000 04" + "00".repeat(10);
+    assertThat(last(answer("20004600", states), "--json"))
+        .containsEntry("dialect", "seplos2")
+        .containsEntry("kind", "alarms");
+  }
+
+  // 44 of 8 cells and 5 sensors has 25 bytes as 47 has; which it is nobody can say without a query.
+  @Test
+  void whatTwoLayoutsOfOneMakeFitIsNoOtherMakes() {
+    String states = "00 02 08" + "00".repeat(8) + "05" + "00".repeat(5) + "000000 00 0E 00 00 00";
+    assertThat(last(answer("20024600", states), "--json"))
+        .containsEntry("dialect", "pylontech")
+        .containsEntry("valid", false)
+        .containsEntry("reason", "unknown");
+    assertThat(last(answer("20024600", states), "--json", "--as", "44"))
+        .containsEntry("dialect", "pylontech")
+        .containsEntry("kind", "alarms");
+  }
+
+  // 61 is Pylontech's alone, and its answer is never empty.
+  @Test
+  void whoDoesNotKnowTheQueryHasNotAnswered() {
+    assertThat(last("> ~200146610000FDAC\n" + answer("20014600", ""), "--json"))
+        .containsEntry("dialect", "pylontech")
+        .containsEntry("valid", false)
+        .containsEntry("reason", "length");
+  }
+
+  @Test
+  void anEchoIsAQueryAndTheAnswerIsYetToCome() {
+    String query = "~20024642E00202FD33\n";
+    Decode run = Decode.run("> " + query + "< " + query + answer("v066"), "--json");
+    assertThat(run.objects())
+        .extracting(each -> each.get("kind"))
+        .containsExactly("request", "request", "analog");
+  }
+
+  // 4F tells the version in the header alone.
+  @Test
+  void aPylontechPackMayTellAnotherVersion() {
+    assertThat(last("> ~2002464F0000FD98\n" + answer("28024600", ""), "--json"))
+        .containsEntry("dialect", "pylontech")
+        .containsEntry("kind", "acknowledged");
+  }
+
   @Test
   void aPylontechFrameStaysOneBesideSeplos() {
     assertThat(last(answer("v225") + answer("v066"), "--json"))
@@ -126,6 +175,15 @@ class AsciiMakesTest {
         .containsEntry("soc_pct", 67)
         .containsEntry("alarms", List.of())
         .containsEntry("charging_switch", true);
+    // A public capture: two bytes behind the boot loader's version.
+    assertThat(
+            last(
+                "> ~22014A510000FDA0\n< ~22014A00204A54310000000000000000535444303800000000003136"
+                    + "533130304A43323501050502154843EF0D",
+                "--json"))
+        .containsEntry("dialect", "daren")
+        .containsEntry("kind", "identity")
+        .containsEntry("software", "1.5.5");
     assertThat(last("> ~22014A4F0000FD8C\n< ~22014A00E002C8FD14", "--json"))
         .containsEntry("dialect", "daren")
         .containsEntry("kind", "acknowledged");

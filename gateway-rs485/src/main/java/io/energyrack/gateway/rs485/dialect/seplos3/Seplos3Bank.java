@@ -6,7 +6,6 @@ import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
-import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.register.AlarmFields;
 import io.energyrack.gateway.rs485.frame.Registers;
@@ -29,19 +28,14 @@ import org.jspecify.annotations.Nullable;
  * 2017          cycles         u16
  * 2018          SOC            u16   0.1 %
  * 2019          SOH            u16   0.1 %
- * 2100          highest cell   u16   1 mV
- * 2101          lowest cell    u16   1 mV
- * 2108          hottest cell   s16   1 °C
- * 2109          coldest cell   s16   1 °C
  * 2200 .. 224F  bits                          see {@link Seplos3Alarms}
  * </pre>
  *
- * <p>Source: docs/spec/rs485-seplos3.md, "The bank".
+ * <p>What stands from 2100 on (EIB) no paper at hand tells, and the one firmware that was captured
+ * refuses it. Source: docs/spec/rs485-seplos3.md, "The bank".
  */
 final class Seplos3Bank {
 
-  private static final int FIRST = 0x2000;
-  private static final int EXTREMES = 0x2100;
   private static final int BITS = 0x2200;
 
   /** So that a number in milliamps fits. */
@@ -52,34 +46,29 @@ final class Seplos3Bank {
   /** What was read of it; null when nothing was. */
   static @Nullable BankReading read(Registers registers) {
     AlarmFields alarms = Seplos3Alarms.read(registers, BITS);
-    boolean told = alarms != null;
-    for (int i = 0; i < 0x1A && !told; i++) {
-      told = registers.has(FIRST + i) || registers.has(EXTREMES + i);
-    }
-    if (!told) {
-      return null;
-    }
     Alarms complaints = alarms == null ? null : alarms.alarms();
     Integer voltage = u32(registers, 0x2000, 10);
     Integer current =
         registers.has(0x2002, 2) ? Integer.valueOf(registers.s32(0x2003, 0x2002)) : null;
-    return new BankReading(
-        u16(registers, 0x2016, 1),
-        voltage == null ? null : Voltage.ofMillivolts(voltage),
-        current == null || Math.abs((long) current) > MOST_DECIAMPS
-            ? null
-            : Current.ofMilliamps(100 * current),
-        percent(registers, 0x2018),
-        percent(registers, 0x2019),
-        capacity(u32(registers, 0x2004, 10)),
-        capacity(u32(registers, 0x2006, 10)),
-        cell(registers, 0x2101),
-        cell(registers, 0x2100),
-        temperature(registers, 0x2109),
-        temperature(registers, 0x2108),
-        u16(registers, 0x2017, 1),
-        asks(registers),
-        complaints);
+    var bank =
+        new BankReading(
+            u16(registers, 0x2016, 1),
+            voltage == null ? null : Voltage.ofMillivolts(voltage),
+            current == null || Math.abs((long) current) > MOST_DECIAMPS
+                ? null
+                : Current.ofMilliamps(100 * current),
+            percent(registers, 0x2018),
+            percent(registers, 0x2019),
+            capacity(u32(registers, 0x2004, 10)),
+            capacity(u32(registers, 0x2006, 10)),
+            null,
+            null,
+            null,
+            null,
+            u16(registers, 0x2017, 1),
+            asks(registers),
+            complaints);
+    return bank.equals(BankReading.asking(PackLimits.NONE)) ? null : bank;
   }
 
   private static PackLimits asks(Registers registers) {
@@ -102,14 +91,6 @@ final class Seplos3Bank {
 
   private static @Nullable Percent percent(Registers registers, int register) {
     return registers.has(register) ? Percent.ofHundredths(10 * registers.u16(register)) : null;
-  }
-
-  private static @Nullable Voltage cell(Registers registers, int register) {
-    return registers.has(register) ? Voltage.ofMillivolts(registers.u16(register)) : null;
-  }
-
-  private static @Nullable Temperature temperature(Registers registers, int register) {
-    return registers.has(register) ? Temperature.ofDecicelsius(10 * registers.s16(register)) : null;
   }
 
   private static @Nullable Integer u16(Registers registers, int register, int unit) {

@@ -7,7 +7,6 @@ import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
-import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.register.AlarmFields;
 import io.energyrack.gateway.rs485.dialect.register.LimitFields;
@@ -18,13 +17,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what registers tell under the keys of {@code decode --json}. One answer may hold several
- * things; the first of measurements, bank, limits, alarms, identity that it holds names it.
+ * things; the first of bank, measurements, limits, alarms, identity that it holds names it, and the
+ * others stand beside. What remains in a bank does not name it where limits stand beside.
  */
 final class RegisterDescription {
+
+  /** What a pack that speaks for a bank has for its own from the bank's sums alone. */
+  private static final Set<String> SHARES =
+      Set.of("current_ma", "voltage_mv", "remaining_mah", "full_mah", "soc_pct");
 
   private final Map<String, Object> fields;
 
@@ -38,39 +43,39 @@ final class RegisterDescription {
    * @return whether they tell anything.
    */
   static boolean put(Map<String, Object> fields, Telling telling) {
-    if (telling.equals(Telling.NOTHING)) {
-      return false;
-    }
     new RegisterDescription(fields).put(telling);
-    return true;
+    return fields.containsKey(Described.KIND);
   }
 
   private void put(Telling telling) {
     PackFields pack = telling.pack();
     BankReading bank = telling.bank();
-    if (pack != null && (!pack.cells().isEmpty() || bank == null)) {
+    boolean allows =
+        telling.limits() != null || (bank != null && !bank.asks().equals(PackLimits.NONE));
+    if (bank != null && (tellsSums(bank) || (bank.remaining() != null && !allows))) {
+      put(bank, telling.limits());
+      if (pack != null) {
+        fields.put("packs", List.of(speaking(pack, bank)));
+      }
+    } else if (pack != null && (!pack.cells().isEmpty() || bank == null)) {
       kind("analog");
       fields.put("packs", List.of(pack(pack, telling.alarms())));
-      if (telling.limits() != null) {
-        limits(telling.limits());
-      }
-    } else if (bank != null && tellsMore(bank)) {
-      put(bank, telling.limits());
-    } else if (telling.limits() != null) {
-      put(telling.limits());
+      limits(telling.limits(), bank);
+    } else if (allows) {
+      kind("limits");
+      limits(telling.limits(), bank);
     } else if (telling.alarms() != null) {
-      put(telling.alarms());
+      kind("alarms");
+      fields.put("packs", List.of(pack(pack, telling.alarms())));
     } else if (bank != null && bank.alarms() != null) {
       kind("bank-alarms");
       PylontechDescription.alarms(fields, bank.alarms());
-    } else {
+    } else if (telling.identity() != null && !telling.identity().equals(PackIdentity.UNKNOWN)) {
       kind("identity");
-      PackIdentity identity =
-          telling.identity() == null ? PackIdentity.UNKNOWN : telling.identity();
-      Described.put(fields, "model", identity.model());
-      Described.put(fields, "manufacturer", identity.manufacturer());
-      Described.put(fields, "software", identity.software());
-      Described.put(fields, "serial", identity.serial());
+      Described.put(fields, "model", telling.identity().model());
+      Described.put(fields, "manufacturer", telling.identity().manufacturer());
+      Described.put(fields, "software", telling.identity().software());
+      Described.put(fields, "serial", telling.identity().serial());
     }
   }
 
@@ -79,18 +84,43 @@ final class RegisterDescription {
     fields.put(Described.VALID, true);
   }
 
-  private static boolean tellsMore(BankReading bank) {
+  /** Whether a bank tells more than what it allows, what is left, and what it complains of. */
+  private static boolean tellsSums(BankReading bank) {
     return bank.voltage() != null
         || bank.current() != null
         || bank.soc() != null
+        || bank.soh() != null
         || bank.full() != null
+        || bank.cycles() != null
         || bank.packsOnline() != null;
   }
 
-  private Map<String, Object> pack(PackFields told, @Nullable AlarmFields alarms) {
+  /**
+   * What a pack that speaks for its bank tells of itself. Only where it is the whole bank are the
+   * sums its own; else its share of them is reckoned, and on no wire.
+   */
+  private Map<String, Object> speaking(PackFields told, BankReading bank) {
+    Map<String, Object> pack = pack(told, null);
+    if (!Integer.valueOf(1).equals(bank.packsOnline())) {
+      pack.keySet().removeAll(SHARES);
+    }
+    return pack;
+  }
+
+  private Map<String, Object> pack(@Nullable PackFields told, @Nullable AlarmFields alarms) {
     Map<String, Object> pack = new LinkedHashMap<>();
     Object address = fields.get(Described.ADDRESS);
     Described.put(pack, Described.ADDRESS, address == null ? Integer.valueOf(1) : address);
+    if (told != null) {
+      put(pack, told);
+    }
+    if (alarms != null) {
+      put(pack, alarms);
+    }
+    return pack;
+  }
+
+  private static void put(Map<String, Object> pack, PackFields told) {
     if (!told.cells().isEmpty()) {
       pack.put("cells_mv", Described.list(told.cells()));
     }
@@ -111,18 +141,6 @@ final class RegisterDescription {
     Described.put(pack, "cycles", told.cycles());
     Described.put(pack, "soc_pct", percent(told.soc()));
     Described.put(pack, "soh_pct", percent(told.soh()));
-    if (alarms != null) {
-      put(pack, alarms);
-    }
-    return pack;
-  }
-
-  private void put(AlarmFields alarms) {
-    kind("alarms");
-    Map<String, Object> pack = new LinkedHashMap<>();
-    Described.put(pack, Described.ADDRESS, fields.get(Described.ADDRESS));
-    put(pack, alarms);
-    fields.put("packs", List.of(pack));
   }
 
   private static void put(Map<String, Object> pack, AlarmFields alarms) {
@@ -136,9 +154,16 @@ final class RegisterDescription {
     Described.put(pack, "full", alarms.full());
   }
 
-  private void put(LimitFields limits) {
-    kind("limits");
-    limits(limits);
+  /** What is allowed, and what is left, which stands in the same row of registers. */
+  private void limits(@Nullable LimitFields limits, @Nullable BankReading bank) {
+    if (limits != null) {
+      limits(limits);
+    } else if (bank != null) {
+      limits(bank.asks());
+    }
+    if (bank != null) {
+      Described.put(fields, "remaining_mah", milliampHours(bank.remaining()));
+    }
   }
 
   private void limits(LimitFields limits) {
@@ -161,19 +186,11 @@ final class RegisterDescription {
     Described.put(fields, "cycles", bank.cycles());
     Described.put(fields, "remaining_mah", milliampHours(bank.remaining()));
     Described.put(fields, "full_mah", milliampHours(bank.full()));
-    Described.put(fields, "min_cell_mv", millivolts(bank.lowestCell()));
-    Described.put(fields, "max_cell_mv", millivolts(bank.highestCell()));
-    Described.put(fields, "min_temperature_dc", decicelsius(bank.coldest()));
-    Described.put(fields, "max_temperature_dc", decicelsius(bank.hottest()));
     Described.put(fields, "packs_online", bank.packsOnline());
     if (bank.alarms() != null) {
       PylontechDescription.alarms(fields, bank.alarms());
     }
-    if (limits != null) {
-      limits(limits);
-    } else {
-      limits(bank.asks());
-    }
+    limits(limits, bank);
   }
 
   /** What a bank allows that has no other word of it. */
@@ -194,10 +211,6 @@ final class RegisterDescription {
 
   private static @Nullable Integer milliampHours(@Nullable Capacity capacity) {
     return capacity == null ? null : Integer.valueOf(capacity.milliampHours());
-  }
-
-  private static @Nullable Integer decicelsius(@Nullable Temperature temperature) {
-    return temperature == null ? null : Integer.valueOf(temperature.decicelsius());
   }
 
   /** As many decimals as it needs. */

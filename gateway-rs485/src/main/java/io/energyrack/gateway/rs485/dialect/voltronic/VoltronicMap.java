@@ -171,7 +171,13 @@ public final class VoltronicMap implements RegisterMap {
   }
 
   private static @Nullable LimitFields limits(Registers registers) {
-    if (!registers.has(CVL) && !registers.has(CCL) && !registers.has(DCL)) {
+    boolean told =
+        registers.has(CVL)
+            || registers.has(DVL)
+            || registers.has(CCL)
+            || registers.has(DCL)
+            || registers.has(STATUS);
+    if (!told) {
       return null;
     }
     var read = new PackFieldsBuilder(registers);

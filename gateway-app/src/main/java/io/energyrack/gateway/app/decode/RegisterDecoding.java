@@ -66,9 +66,9 @@ final class RegisterDecoding {
 
   Described query(String line, Frame received) {
     asked.remove(line);
-    Frame frame = withoutNoise(received, null);
     Map<String, Object> known = new LinkedHashMap<>();
     known.put(Described.KIND, "request");
+    Frame frame = withoutNoise(received, null);
     Optional<RtuRequest> request = RtuRequest.of(frame);
     known.put(Described.DIALECT, request.map(read -> makes.of(read).name()).orElse(other(frame)));
     known.put(Described.ADDRESS, frame.at(0));
@@ -99,7 +99,7 @@ final class RegisterDecoding {
       }
       return jk(jk.get(), query);
     }
-    RtuRequest request = query == null ? guessed(received) : query.read();
+    RtuRequest request = query == null ? guessed(withoutNoise(received, null)) : query.read();
     Frame frame = withoutNoise(received, request);
     Map<String, Object> known = new LinkedHashMap<>();
     if (request == null) {
@@ -184,6 +184,9 @@ final class RegisterDecoding {
     if (RtuFrame.crcHolds(frame)) {
       return null;
     }
+    if ((frame.at(1) & RtuFrame.REFUSED) != 0 && frame.length() < RtuFrame.REFUSAL_BYTES) {
+      return Fault.TRUNCATED;
+    }
     boolean reads = ReadFunction.ofCode(frame.at(1)).isPresent();
     return reads && frame.length() < Math.min(RtuFrame.QUERY_BYTES, frame.at(2) + 5)
         ? Fault.TRUNCATED
@@ -220,23 +223,7 @@ final class RegisterDecoding {
       Registers registers = whole.registers();
       return described(known, map, map.read(registers, 0), null, registers);
     }
-    if (whole.kind() == JkFrame.Kind.SETTINGS) {
-      known.putIfAbsent(Described.ADDRESS, whole.setting(JkFrame.OWN_ADDRESS));
-      known.put(Described.KIND, "parameters");
-      known.put(Described.VALID, true);
-      known.put("cell_high_mv", whole.setting(18));
-      known.put("cell_under_mv", whole.setting(10));
-      known.put("charge_high_dc", whole.setting(82));
-      known.put("charge_low_dc", whole.setting(98));
-      known.put("charge_current_ma", whole.setting(50));
-      known.put("discharge_high_dc", whole.setting(90));
-      known.put("discharge_current_ma", whole.setting(62));
-      return new Described(known);
-    }
-    known.put(Described.KIND, "identity");
-    known.put(Described.VALID, true);
-    Described.put(known, "model", whole.text(6, 16));
-    Described.put(known, "software", whole.text(30, 8));
+    JkDescription.put(known, whole);
     return new Described(known);
   }
 

@@ -82,6 +82,9 @@ public sealed interface RtuAnswer {
   }
 
   private static boolean endsEarly(Frame frame, RtuRequest asked) {
+    if (frame.at(1) == (asked.function().code() | RtuFrame.REFUSED)) {
+      return frame.at(0) == asked.address() && frame.length() < RtuFrame.REFUSAL_BYTES;
+    }
     int content = asked.contentBytes();
     boolean wide = frame.at(2) == 0 && frame.at(3) == asked.count();
     return frame.at(0) == asked.address()

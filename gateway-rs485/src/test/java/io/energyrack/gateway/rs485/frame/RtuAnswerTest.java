@@ -36,6 +36,7 @@ class RtuAnswerTest {
   @Test
   void s3EveryCheckHasItsReason() {
     assertThat(read(Hand.hex("01 03"))).isEqualTo(new RtuAnswer.Bad(Fault.TRUNCATED));
+    assertThat(read(Hand.hex("01 83 02 C0"))).isEqualTo(new RtuAnswer.Bad(Fault.TRUNCATED));
     assertThat(read(Hand.hex("01 83 02 C0 F2"))).isEqualTo(new RtuAnswer.Bad(Fault.CRC));
     assertThat(read(Hand.rtu("02 03 04 1234 FFFE"))).isEqualTo(new RtuAnswer.Bad(Fault.UNKNOWN));
     assertThat(read(Hand.rtu("01 04 04 1234 FFFE"))).isEqualTo(new RtuAnswer.Bad(Fault.UNKNOWN));

@@ -51,6 +51,7 @@ public final class JkFrame {
   /** Of settings: the pack's address on the line. */
   public static final int OWN_ADDRESS = 270;
 
+  private static final int[] MARK = {0x55, 0xAA, 0xEB, 0x90};
   private static final int CONTENT = 6;
   private static final int STATE_REGISTERS = (LENGTH - 1 - CONTENT) / 2;
 
@@ -76,13 +77,15 @@ public final class JkFrame {
     this.frame = frame;
   }
 
-  /** Whether bytes begin as such a frame does. */
+  /** Whether bytes begin as such a frame does, or end within its mark: two are nobody else's. */
   public static boolean begins(Frame frame) {
-    return frame.length() >= 4
-        && frame.at(0) == 0x55
-        && frame.at(1) == 0xAA
-        && frame.at(2) == 0xEB
-        && frame.at(3) == 0x90;
+    int length = Math.min(frame.length(), MARK.length);
+    for (int i = 0; i < length; i++) {
+      if (frame.at(i) != MARK[i]) {
+        return false;
+      }
+    }
+    return length >= 2;
   }
 
   /**
@@ -90,9 +93,12 @@ public final class JkFrame {
    * it without a pause. Empty when nothing does.
    */
   public static Optional<Frame> find(Frame received) {
+    if (received.length() < MARK.length) {
+      return Optional.of(received).filter(JkFrame::begins);
+    }
     byte[] bytes = received.toBytes();
-    for (int from = 0; from + 4 <= bytes.length; from++) {
-      if (begins(Frame.copyOf(bytes, from, from + 4))) {
+    for (int from = 0; from + MARK.length <= bytes.length; from++) {
+      if (begins(Frame.copyOf(bytes, from, from + MARK.length))) {
         return Optional.of(Frame.copyOf(bytes, from, Math.min(bytes.length, from + LENGTH)));
       }
     }

@@ -64,10 +64,21 @@ final class RegisterDecoding {
     asked.remove(line);
   }
 
-  Described query(String line, Frame received) {
+  /** Whether a query on this line has no answer yet: whatever comes is meant as one. */
+  boolean awaits(String line) {
+    return asked.containsKey(line);
+  }
+
+  Described query(String line, HexBytes received) {
     asked.remove(line);
     Map<String, Object> known = new LinkedHashMap<>();
     known.put(Described.KIND, "request");
+    return received.fault() == null
+        ? query(known, line, received.frame())
+        : unreadable(known, received.frame(), received.fault(), null);
+  }
+
+  private Described query(Map<String, Object> known, String line, Frame received) {
     Frame frame = withoutNoise(received, null);
     Optional<RtuRequest> request = RtuRequest.of(frame);
     known.put(Described.DIALECT, request.map(read -> makes.of(read).name()).orElse(other(frame)));
@@ -89,8 +100,27 @@ final class RegisterDecoding {
     return new Described(known);
   }
 
-  Described answer(String line, Frame received) {
+  Described answer(String line, HexBytes received) {
     Asked query = asked.remove(line);
+    return received.fault() == null
+        ? answer(line, received.frame(), query)
+        : unreadable(new LinkedHashMap<>(), received.frame(), received.fault(), query);
+  }
+
+  /** Bytes that end where the line goes on: what stands before tells whose they are. */
+  private Described unreadable(
+      Map<String, Object> known, Frame frame, Fault fault, @Nullable Asked query) {
+    RtuRequest request = query == null ? null : query.read();
+    known.put(Described.DIALECT, request == null ? other(frame) : makes.of(request).name());
+    if (frame.length() > 0) {
+      known.put(Described.ADDRESS, frame.at(0));
+    } else if (query != null) {
+      known.put(Described.ADDRESS, query.address());
+    }
+    return Described.bad(known, fault);
+  }
+
+  private Described answer(String line, Frame received, @Nullable Asked query) {
     Optional<Frame> jk = JkFrame.find(received);
     if (jk.isPresent()) {
       if (query != null) {

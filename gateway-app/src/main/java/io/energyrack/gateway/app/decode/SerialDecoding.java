@@ -7,7 +7,6 @@ import io.energyrack.gateway.rs485.frame.AsciiCheck;
 import io.energyrack.gateway.rs485.frame.AsciiFrame;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.HexAscii;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,33 +50,14 @@ final class SerialDecoding {
     if (!line.answer()) {
       asked.remove(line.line()); // Bytes that come are noise to who has asked in ASCII.
     }
-    if (isHexBytes(line.text())) {
-      Frame frame = bytes(line.text());
+    HexBytes bytes = HexBytes.read(line.text());
+    boolean answer = line.answer() && bytes.fault() != null && registers.awaits(line.line());
+    if (answer || bytes.areBytes()) {
       return line.answer()
-          ? registers.answer(line.line(), frame)
-          : registers.query(line.line(), frame);
+          ? registers.answer(line.line(), bytes)
+          : registers.query(line.line(), bytes);
     }
     return Described.nothing("neither an ASCII frame nor bytes in hexadecimal");
-  }
-
-  /**
-   * Pairs of digits, blanks between the pairs alone. No pattern: one that repeats a group takes a
-   * stack frame for each turn, and a line may have thousands.
-   */
-  private static boolean isHexBytes(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      if (Character.isWhitespace(text.charAt(at))) {
-        at++;
-      } else if (at + 1 < text.length()
-          && HexFormat.isHexDigit(text.charAt(at))
-          && HexFormat.isHexDigit(text.charAt(at + 1))) {
-        at += 2;
-      } else {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 
   private Described query(String line, Frame frame) {
@@ -145,12 +125,5 @@ final class SerialDecoding {
     int high = HexAscii.digit(frame.at(at));
     int low = HexAscii.digit(frame.at(at + 1));
     return high < 0 || low < 0 ? -1 : high << 4 | low;
-  }
-
-  private static Frame bytes(String text) {
-    StringBuilder digits = new StringBuilder();
-    text.chars().filter(HexFormat::isHexDigit).forEach(digit -> digits.append((char) digit));
-    byte[] bytes = HexFormat.of().parseHex(digits);
-    return Frame.copyOf(bytes, 0, bytes.length);
   }
 }

@@ -21,6 +21,56 @@ class RegisterFaultsTest {
     return Decode.run(String.join("\n", lines) + "\n", "--json").last();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "01 03 06 0G, not-hex, unknown",
+    "01 03 xx, not-hex, unknown",
+    "1083zz, not-hex, unknown",
+    "01 03 06 0, truncated, unknown",
+    "010, truncated, unknown",
+    "01 03 06 000, truncated, unknown",
+  })
+  void aLineThatIsNotAllBytesHasItsReason(String line, String reason, String dialect) {
+    assertThat(last("< " + line).keySet()).containsExactly("dialect", "address", "valid", "reason");
+    assertThat(last("< " + line))
+        .containsEntry("dialect", dialect)
+        .containsEntry("address", Integer.parseInt(line.substring(0, 2), 16))
+        .containsEntry("valid", false)
+        .containsEntry("reason", reason);
+  }
+
+  // The query tells whom, and which make, even where no byte of the answer can be read.
+  @ParameterizedTest
+  @CsvSource({"01 03 00 0G, not-hex", "zz, not-hex", "01 03 0, truncated", "0, truncated"})
+  void anAnswerThatIsNotAllBytesIsOfWhomWasAsked(String line, String reason) {
+    assertThat(last(QUERY, "< " + line))
+        .containsEntry("dialect", "voltronic")
+        .containsEntry("address", 1)
+        .containsEntry("reason", reason)
+        .doesNotContainKey("kind");
+    assertThat(last(QUERY, "< " + line, "< " + ANSWER))
+        .as("its query is answered, however badly")
+        .containsEntry("reason", "unknown");
+  }
+
+  @Test
+  void aQueryThatIsNotAllBytesAsksNothing() {
+    assertThat(last("> 01 03 00 70 00 05 84 1G"))
+        .containsEntry("kind", "request")
+        .containsEntry("dialect", "unknown")
+        .containsEntry("address", 1)
+        .containsEntry("reason", "not-hex");
+    assertThat(last(QUERY, "> 01 03 00 70 00 05 84 1", "< " + ANSWER))
+        .containsEntry("reason", "unknown");
+  }
+
+  // A word is no frame, though its first letters may be digits.
+  @ParameterizedTest
+  @CsvSource({"hello", "Bad answer", "0x01 0x03", "12 monkeys"})
+  void aWordIsNoFrame(String line) {
+    assertThat(last("< " + line)).containsEntry("reason", "unknown");
+  }
+
   // 01 83 02 C0 F1 is whole.
   @ParameterizedTest
   @CsvSource({"01 83 02 C0, truncated", "01 83 02, truncated", "01 83 02 C0 F2, crc"})

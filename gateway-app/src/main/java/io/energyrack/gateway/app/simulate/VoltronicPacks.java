@@ -176,7 +176,6 @@ final class VoltronicPacks implements RegisterMake {
         .bit(10, Condition.CELL_VOLTAGE_HIGH)
         .bit(9, Condition.CHARGE_TEMPERATURE_LOW)
         .bit(8, Condition.CHARGE_TEMPERATURE_HIGH)
-        .bit(7, Condition.CELL_FAULT)
         .bit(6, Condition.MOSFET_TEMPERATURE_HIGH)
         .bit(5, Condition.SHORT_CIRCUIT)
         .bit(2, Condition.INTERNAL_COMMUNICATION)

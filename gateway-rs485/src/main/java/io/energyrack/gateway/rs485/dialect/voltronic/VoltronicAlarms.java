@@ -20,7 +20,7 @@ import java.util.List;
  * 10   -             -                 cell voltage high      MOSFETs hot
  * 9    -             -                 temperature low        -
  * 8    -             -                 temperature high       -
- * 7    -             -                 cell fault             -
+ * 7    -             -                 cell voltage low       -
  * 6    -             -                 MOSFETs hot            communication
  * 5    -             -                 short circuit          -
  * 4    -             -                 discharge current high short circuit
@@ -41,7 +41,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Bit 0 of 39 and 3B (PRES) is no fault. A cell so low that the pack will not charge it (39, bit
- * 7) is a cell's fault: whatever flows would harm it. Source: docs/spec/rs485-voltronic.md.
+ * 7) is a system's fault, too: a cell voltage low forbids discharging alone, and whatever flows
+ * would harm it. Source: docs/spec/rs485-voltronic.md.
  */
 final class VoltronicAlarms {
 
@@ -74,7 +75,8 @@ final class VoltronicAlarms {
           new AlarmBit(10, Condition.CELL_VOLTAGE_HIGH),
           new AlarmBit(9, Condition.CHARGE_TEMPERATURE_LOW),
           new AlarmBit(8, Condition.CHARGE_TEMPERATURE_HIGH),
-          new AlarmBit(7, Condition.CELL_FAULT),
+          new AlarmBit(7, Condition.CELL_VOLTAGE_LOW),
+          new AlarmBit(7, Condition.SYSTEM_FAULT),
           new AlarmBit(6, Condition.MOSFET_TEMPERATURE_HIGH),
           new AlarmBit(5, Condition.SHORT_CIRCUIT),
           new AlarmBit(4, Condition.DISCHARGE_CURRENT_HIGH),

@@ -190,4 +190,14 @@ class VoltronicDialectTest extends DialectContract {
     assertThat(alarms.alarms())
         .containsExactly(Condition.CELL_VOLTAGE_HIGH, Condition.CELL_VOLTAGE_LOW);
   }
+
+  // Bit 7 of 39 (0080), "safety UV": a cell so low that it must not be charged any more either.
+  @Test
+  void s12ACellBelowItsSafetyVoltageIsLowAndNeitherChargesNorDischarges() {
+    var alarms =
+        Objects.requireNonNull(alarms("0000 0000 0080 0000 0000 0000").part().alarms()).alarms();
+    assertThat(alarms.alarms()).containsExactly(Condition.CELL_VOLTAGE_LOW, Condition.SYSTEM_FAULT);
+    assertThat(alarms.alarms()).anyMatch(Condition::forbidsCharge);
+    assertThat(alarms.alarms()).anyMatch(Condition::forbidsDischarge);
+  }
 }

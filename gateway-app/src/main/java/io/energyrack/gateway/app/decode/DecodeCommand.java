@@ -52,7 +52,8 @@ public final class DecodeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "Who speaks on RS485 where the frames do not tell:",
-        "pylontech, pace, seplos2, eg4, daren."
+        "pylontech, pace, seplos2, eg4, daren (ASCII),",
+        "pace-modbus, voltronic, seplos3, jk, growatt485 (registers)."
       })
   private @Nullable String dialect;
 

@@ -2,13 +2,20 @@ package io.energyrack.gateway.app.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.energyrack.gateway.rs485.dialect.Dialects;
 import io.energyrack.gateway.rs485.testing.Hand;
 import io.energyrack.gateway.rs485.testing.Vectors;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class DecodeCommandTest {
 
@@ -267,6 +274,16 @@ class DecodeCommandTest {
     assertThat(Decode.run("\nhello").out())
         .isEqualTo(
             "line 2: no frame: unknown (a frame begins with > or <, or is a line of candump)\n");
+  }
+
+  @Test
+  void helpNamesEveryDialect() {
+    var none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var command =
+        new DecodeCommand(InputStream.nullInputStream(), none, none, (id, data) -> Map.of());
+    String usage = new CommandLine(command).getUsageMessage();
+    String option = usage.substring(usage.indexOf("--dialect"));
+    assertThat(List.of(option.split("[^a-z0-9-]+"))).containsAll(Dialects.NAMES);
   }
 
   @Test

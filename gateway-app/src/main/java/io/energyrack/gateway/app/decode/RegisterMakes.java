@@ -1,13 +1,16 @@
 package io.energyrack.gateway.app.decode;
 
+import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.dialect.growatt485.Growatt485Map;
 import io.energyrack.gateway.rs485.dialect.jk.JkMap;
 import io.energyrack.gateway.rs485.dialect.pacemodbus.PaceModbusMap;
 import io.energyrack.gateway.rs485.dialect.register.RegisterMap;
+import io.energyrack.gateway.rs485.dialect.register.Telling;
 import io.energyrack.gateway.rs485.dialect.seplos3.Seplos3Map;
 import io.energyrack.gateway.rs485.dialect.voltronic.VoltronicMap;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.frame.ReadFunction;
+import io.energyrack.gateway.rs485.frame.RtuAnswer;
 import io.energyrack.gateway.rs485.frame.RtuFrame;
 import io.energyrack.gateway.rs485.frame.RtuRequest;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *                                      less                Voltronic: how many cells, 0.1 V
  * 13 .. 18         none beyond 18      15: 100 or less     Growatt: state
  *                                      15: more            PACE: cells
+ *                                      can only be cells   PACE: cells
  * 25 .. 6F         none below 25                           Voltronic
  * 70, 71           more than 8, or 71  1000 mV or more     Growatt: cells
  *                                      less                Voltronic: limits, 0.1 V
@@ -118,7 +122,18 @@ final class RegisterMakes {
     int soc = 3 + 2 * (GROWATT_SOC - start);
     boolean hasSoc = start <= GROWATT_SOC && soc + 1 < answer.length() - 2;
     boolean notSoc = hasSoc && (answer.at(soc) << 8 | answer.at(soc + 1)) > MOST_SOC;
-    return guess == GROWATT && notSoc && start >= GROWATT_FIRST ? PACE : guess;
+    boolean pace = notSoc || (!canBe(GROWATT, asked, answer) && canBe(PACE, asked, answer));
+    return guess == GROWATT && pace ? PACE : guess;
+  }
+
+  /** Whether an answer tells something in a make's numbers, and nothing that cannot be. */
+  private static boolean canBe(RegisterMap map, RtuRequest asked, Frame answer) {
+    if (!(RtuAnswer.read(answer, asked, map.step()) instanceof RtuAnswer.Told told)) {
+      return false;
+    }
+    Telling telling = map.read(told.registers(), asked.address());
+    return !telling.equals(Telling.NOTHING)
+        && telling.implausible(Plausibility.BAT_50002, map.cellStepMillivolts()).isEmpty();
   }
 
   /** Who is shown where no query is known. */

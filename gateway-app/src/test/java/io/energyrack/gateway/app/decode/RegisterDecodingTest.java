@@ -116,6 +116,10 @@ class RegisterDecodingTest {
     "01 03 0015 0002, 01 03 04 0CE4 0CE4, pace-modbus",
     "01 03 0013 0006, 01 03 0C 0469 0000 0042 0A47 0000 0014, growatt485",
     "01 03 0013 0006, 01 03 0C 0CE4 0CE4 0CE4 0CE4 0CE4 0CE4, pace-modbus",
+    // Cells of 3.309 and 3.308 V, or a current and a temperature: 3308 °C is none.
+    "01 03 0017 0002, 01 03 04 0CED 0CEC, pace-modbus",
+    "01 03 0018 0001, 01 03 02 0CED, pace-modbus",
+    "01 03 0017 0002, 01 03 04 FF9C 0015, growatt485",
     // Cells, or a CVL in tenths of a volt.
     "01 03 0070 0008, 01 03 10 0CD9 0CD9 0CDA 0CDA 0CD9 0CDA 0CDA 0CDA, growatt485",
     "01 03 0070 0008, 01 03 10 0230 01E0 05DC 0BB8 00C0 0000 0002 49F0, voltronic",
@@ -130,6 +134,14 @@ class RegisterDecodingTest {
         .containsEntry("dialect", dialect)
         .containsEntry("valid", true)
         .doesNotContainKey("implausible");
+  }
+
+  // FF00 are -256 °C, and no cell: a sensor that is broken is still Growatt's.
+  @Test
+  void whatCanBeNobodysStaysWithWhoWasAsked() {
+    assertThat(byHand("01 03 0018 0001", "01 03 02 FF00"))
+        .containsEntry("dialect", "growatt485")
+        .containsEntry("implausible", List.of("temperatures_dc"));
   }
 
   @Test

@@ -101,15 +101,18 @@ final class RegisterMakes {
     return voltronic ? VOLTRONIC : PACE;
   }
 
-  /** Who answers: Voltronic's wide form, two bytes for the count of registers, is nobody else's. */
+  /**
+   * Who answers: Voltronic's wide form, two bytes for the count of registers, is nobody else's.
+   * What is no answer of the length that was asked tells nothing of its make.
+   */
   RegisterMap of(RtuRequest asked, Frame answer) {
     RegisterMap guess = of(asked);
     boolean refused = answer.length() <= RtuFrame.REFUSAL_BYTES;
     if (given != null || asked.function() != ReadFunction.HOLDING || refused) {
       return guess;
     }
-    if (answer.length() == 2 * asked.count() + 6 && answer.at(2) == 0) {
-      return VOLTRONIC;
+    if (answer.at(2) != 2 * asked.count()) {
+      return answer.at(2) == 0 && answer.at(3) == asked.count() ? VOLTRONIC : guess;
     }
     int start = asked.start();
     int first = answer.at(3) << 8 | answer.at(4);

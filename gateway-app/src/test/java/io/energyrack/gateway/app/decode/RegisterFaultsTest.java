@@ -79,6 +79,20 @@ class RegisterFaultsTest {
     assertThat(last(QUERY, "< " + answer)).containsEntry("reason", reason);
   }
 
+  // What cannot be read tells no other make than the one that was asked: 0502 is no cell, and
+  // neither is the query that an adapter hears itself (84 12 holds).
+  @ParameterizedTest
+  @CsvSource({
+    "01 03 00 05 02 30 01 C2, truncated",
+    "01 03 00 70 00 05 84 12, length",
+    "01 03 06 0C E4 0C E4 0C E4, crc",
+  })
+  void aBadAnswerIsOfTheMakeThatWasAsked(String answer, String reason) {
+    assertThat(last(QUERY, "< " + answer))
+        .containsEntry("dialect", "voltronic")
+        .containsEntry("reason", reason);
+  }
+
   // The mark is 55 AA EB 90; cut within it, it is still nobody else's.
   @ParameterizedTest
   @CsvSource({"55 AA", "55 AA EB", "55 AA EB 90", "55 AA EB 90 02"})

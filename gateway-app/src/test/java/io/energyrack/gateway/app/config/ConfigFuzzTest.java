@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -72,6 +74,38 @@ class ConfigFuzzTest {
   @Property(tries = 1_000)
   void answersToAnyBytes(@ForAll @Size(max = 400) byte[] bytes) {
     assertAnswers(bytes);
+  }
+
+  // Each is right by itself; what they contradict is told, and makes no limits.
+  @Property(tries = 2_000)
+  void answersToAnyNumbersWithinTheirBounds(@ForAll long seed) {
+    Random random = new Random(seed);
+    String text =
+        Readings.ONE_LINE
+            + section(Keys.LIMITS, Preset.LIMITS, random)
+            + section(Keys.SAFETY, SafetyKeys.ALL, random);
+    assertAnswers(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String section(String name, List<NumberKey> keys, Random random) {
+    StringBuilder text = new StringBuilder();
+    for (NumberKey key : keys) {
+      if (random.nextInt(keys.size()) < 3) {
+        text.append("  %s: %s\n".formatted(key.name(), number(key, random)));
+      }
+    }
+    return text.length() == 0 ? "" : name + ":\n" + text;
+  }
+
+  /** One of its bounds, or a whole number between them. */
+  private static String number(NumberKey key, Random random) {
+    int low = new BigDecimal(key.lowest().value()).setScale(0, RoundingMode.CEILING).intValue();
+    int high = new BigDecimal(key.highest().value()).setScale(0, RoundingMode.FLOOR).intValue();
+    return switch (random.nextInt(3)) {
+      case 0 -> key.lowest().value();
+      case 1 -> key.highest().value();
+      default -> low > high ? key.standard() : "" + (low + random.nextInt(high - low + 1));
+    };
   }
 
   private static void assertAnswers(byte[] bytes) {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Command;
     description = "Rack batteries on RS485 in, one battery on CAN out.")
 public final class Gateway implements Runnable {
 
-  private final CommandLine line;
+  final CommandLine line;
 
-  private Gateway() {
+  Gateway() {
     ConfigReader reader = new ConfigReader(Dialects.choices(), Gateway::nameProblem);
     line =
         new CommandLine(this)

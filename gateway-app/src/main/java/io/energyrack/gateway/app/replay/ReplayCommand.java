@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a recording through the whole gateway, as fast as it goes, and prints the frames that",
-      "come out as candump does, and what the log would tell."
+      "Runs a recording through the whole gateway, as fast as it goes.",
+      "Prints the frames that come out as candump does, and what the log would tell."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -56,7 +56,7 @@ final class SerialLine implements Line {
     try {
       return writing.write(length) == length;
     } catch (IOException broken) {
-      lost(broken, loop.nowNanos());
+      lost(gone(broken), loop.nowNanos());
       return false;
     }
   }
@@ -77,16 +77,17 @@ final class SerialLine implements Line {
     reopener.stop();
   }
 
-  private void lost(IOException cause, long nowNanos) {
+  private void lost(LineException cause, long nowNanos) {
     dropChannel();
     reopener.lost();
-    failed(LineException.passing(device + " is gone: " + inWords(cause), cause), nowNanos);
+    failed(cause, nowNanos);
   }
 
-  /** What the kernel says, without the name of the call that it said it to. */
-  private static String inWords(IOException cause) {
+  /** By the device, and by what the kernel says without the name of the call it said it to. */
+  private LineException gone(IOException cause) {
     var message = String.valueOf(cause.getMessage());
-    return message.substring(message.lastIndexOf(": ") + 1).strip();
+    var words = message.substring(message.lastIndexOf(": ") + 1).strip();
+    return LineException.passing(device + " is gone: " + words, cause);
   }
 
   private void failed(LineException cause, long nowNanos) {
@@ -122,7 +123,7 @@ final class SerialLine implements Line {
       try {
         channel = FdChannel.open(loop, tty.fd(), MOST_BYTES, MOST_BYTES, new Owner());
       } catch (IOException refused) {
-        lost(refused, nowNanos);
+        lost(LineException.of(refused), nowNanos);
         return;
       }
       proof.opened(nowNanos);
@@ -152,7 +153,7 @@ final class SerialLine implements Line {
 
     @Override
     public void hungUp(IOException cause, long nowNanos) {
-      lost(cause, nowNanos);
+      lost(gone(cause), nowNanos);
     }
   }
 }

@@ -118,26 +118,30 @@ public final class Recording {
       throws IOException {
     Instant now = Instant.now();
     TapeText tape = new TapeText(ChronoUnit.MICROS.between(Instant.EPOCH, now));
-    BufferedWriter out = create(file);
+    BufferedWriter out;
+    try {
+      out = create(file, head, text, tape);
+    } catch (IOException e) {
+      throw new IOException(refusal(file, e), e);
+    }
+    return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, borders, log));
+  }
+
+  private static BufferedWriter create(Path file, String head, String text, TapeText tape)
+      throws IOException {
+    BufferedWriter out =
+        Files.newBufferedWriter(
+            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     out.write(head + "\n");
     for (String line : text.lines().toList()) {
       out.write(TapeText.CONFIG + SECRET.matcher(line).replaceFirst("$1 left-out") + "\n");
     }
     out.write(tape.note(0, TapeText.BEGIN) + "\n");
     out.flush();
-    return new Recording(loop, new TapeWriter(loop.desk(), out, mostBytes, tape, borders, log));
+    return out;
   }
 
-  private static BufferedWriter create(Path file) throws IOException {
-    try {
-      return Files.newBufferedWriter(
-          file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileSystemException e) {
-      throw new IOException(refusal(file, e), e);
-    }
-  }
-
-  private static String refusal(Path file, FileSystemException cause) {
+  private static String refusal(Path file, IOException cause) {
     if (cause instanceof FileAlreadyExistsException) {
       return file + ": it is there already and is kept; name a new file";
     }
@@ -148,7 +152,9 @@ public final class Recording {
     if (cause instanceof AccessDeniedException) {
       return "%s: no right to write into %s".formatted(file, file.toAbsolutePath().getParent());
     }
-    return "%s: cannot be written: %s".formatted(file, cause.getReason());
+    String reason =
+        cause instanceof FileSystemException about ? about.getReason() : cause.getMessage();
+    return "%s: cannot be written: %s".formatted(file, reason == null ? cause : reason);
   }
 
   /** For the gateway in the place of the loop. */

@@ -142,6 +142,14 @@ class RecordCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeIsNamedWithItsReason() {
+    Ran ran = ran(Path.of("/dev/null/a.tape"), "--device", "/dev/null", "--for-s", "1");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("/dev/null/a.tape: cannot be written: Not a directory");
+  }
+
+  @Test
   void wrongUseIsNamedWithWhatIsRight() {
     Path tape = folder.resolve("wrong.tape");
     assertThat(ran(tape).err()).contains("nothing to listen to: name --config, or --device");

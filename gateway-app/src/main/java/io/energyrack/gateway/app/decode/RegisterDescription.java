@@ -60,10 +60,12 @@ final class RegisterDescription {
     } else if (pack != null && (!pack.cells().isEmpty() || bank == null)) {
       kind("analog");
       fields.put("packs", List.of(pack(pack, telling.alarms())));
-      limits(telling.limits(), bank);
+      allowed(telling.limits(), bank);
+      left(bank);
     } else if (allows) {
       kind("limits");
-      limits(telling.limits(), bank);
+      allowed(telling.limits(), bank);
+      left(bank);
     } else if (telling.alarms() != null) {
       kind("alarms");
       fields.put("packs", List.of(pack(pack, telling.alarms())));
@@ -154,13 +156,16 @@ final class RegisterDescription {
     Described.put(pack, "full", alarms.full());
   }
 
-  /** What is allowed, and what is left, which stands in the same row of registers. */
-  private void limits(@Nullable LimitFields limits, @Nullable BankReading bank) {
+  private void allowed(@Nullable LimitFields limits, @Nullable BankReading bank) {
     if (limits != null) {
       limits(limits);
     } else if (bank != null) {
       limits(bank.asks());
     }
+  }
+
+  /** What is left in a bank, which stands in the same row of registers as what is allowed. */
+  private void left(@Nullable BankReading bank) {
     if (bank != null) {
       Described.put(fields, "remaining_mah", milliampHours(bank.remaining()));
     }
@@ -184,13 +189,13 @@ final class RegisterDescription {
     Described.put(fields, "soc_pct", percent(bank.soc()));
     Described.put(fields, "soh_pct", percent(bank.soh()));
     Described.put(fields, "cycles", bank.cycles());
-    Described.put(fields, "remaining_mah", milliampHours(bank.remaining()));
+    left(bank);
     Described.put(fields, "full_mah", milliampHours(bank.full()));
     Described.put(fields, "packs_online", bank.packsOnline());
     if (bank.alarms() != null) {
       PylontechDescription.alarms(fields, bank.alarms());
     }
-    limits(limits, bank);
+    allowed(limits, bank);
   }
 
   /** What a bank allows that has no other word of it. */

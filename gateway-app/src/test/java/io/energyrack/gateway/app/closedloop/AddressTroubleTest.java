@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.Snapshot;
-import io.energyrack.gateway.app.Wiring;
-import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
 import io.energyrack.gateway.app.simulate.FaultPlan;
@@ -16,8 +14,6 @@ import io.energyrack.gateway.core.pack.Finding.SameSerial;
 import io.energyrack.gateway.core.pack.Finding.SharedAddress;
 import io.energyrack.gateway.core.pack.Finding.Unplanned;
 import io.energyrack.gateway.core.pack.PackId;
-import io.energyrack.gateway.rs485.dialect.Dialects;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,16 +57,7 @@ class AddressTroubleTest {
             packs: %s
         """
             .formatted(baud, planned);
-    return Wiring.start(
-        new ConfigReader(Dialects.NAMES, ConfigReader.NameCheck.NONE)
-            .parse("virtual", yaml.getBytes(StandardCharsets.UTF_8))
-            .config()
-            .orElseThrow(),
-        loop,
-        any -> line,
-        bus,
-        told -> journal.add(told.text()),
-        (id, length, data) -> {});
+    return VirtualGateway.start(yaml, loop, any -> line, bus, told -> journal.add(told.text()));
   }
 
   private void physics(Simulation simulation) {

@@ -2,9 +2,6 @@ package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.Snapshot;
-import io.energyrack.gateway.app.Wiring;
-import io.energyrack.gateway.app.config.ConfigReader;
-import io.energyrack.gateway.app.config.GatewayConfig;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.BankSetup;
@@ -15,13 +12,10 @@ import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.core.limit.Broadcast;
 import io.energyrack.gateway.core.limit.LimitDecision;
 import io.energyrack.gateway.core.limit.LimitReason;
-import io.energyrack.gateway.rs485.dialect.Dialects;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -152,19 +146,9 @@ final class House {
   }
 
   private void begin() {
-    GatewayConfig config =
-        new ConfigReader(Dialects.NAMES, (profile, name) -> Optional.empty())
-            .parse("virtual", scenario.yaml().getBytes(StandardCharsets.UTF_8))
-            .config()
-            .orElseThrow();
     gateway =
-        Wiring.start(
-            config,
-            process,
-            line -> port(line.name()),
-            bus,
-            line -> note(line.text()),
-            (id, length, data) -> {});
+        VirtualGateway.start(
+            scenario.yaml(), process, line -> port(line.name()), bus, line -> note(line.text()));
   }
 
   private VirtualLine port(String name) {

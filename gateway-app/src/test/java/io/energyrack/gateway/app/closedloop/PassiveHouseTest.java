@@ -2,15 +2,11 @@ package io.energyrack.gateway.app.closedloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.energyrack.gateway.app.Wiring;
-import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
 import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
-import io.energyrack.gateway.rs485.dialect.Dialects;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -72,16 +68,7 @@ class PassiveHouseTest {
               packs: 1-2
           """
               .formatted(BAUD, dialect, mode);
-      Wiring.start(
-          new ConfigReader(Dialects.NAMES, ConfigReader.NameCheck.NONE)
-              .parse("virtual", yaml.getBytes(StandardCharsets.UTF_8))
-              .config()
-              .orElseThrow(),
-          loop,
-          any -> line,
-          bus,
-          told -> {},
-          (id, length, data) -> {});
+      VirtualGateway.start(yaml, loop, any -> line, bus, told -> {});
     }
 
     private void physics(Simulation simulation) {

@@ -3,15 +3,11 @@ package io.energyrack.gateway.app.closedloop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.app.RunningGateway;
-import io.energyrack.gateway.app.Wiring;
-import io.energyrack.gateway.app.config.ConfigReader;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
 import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
 import io.energyrack.gateway.app.simulate.Simulation;
-import io.energyrack.gateway.rs485.dialect.Dialects;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -46,11 +42,8 @@ class TwoDialectsTest {
   private RunningGateway gateway(String yaml) {
     VirtualBus bus =
         new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> heard.put(id, data));
-    return Wiring.start(
-        new ConfigReader(Dialects.NAMES, ConfigReader.NameCheck.NONE)
-            .parse("virtual", yaml.getBytes(StandardCharsets.UTF_8))
-            .config()
-            .orElseThrow(),
+    return VirtualGateway.start(
+        yaml,
         loop,
         config -> {
           VirtualLine line = lines.get(config.name());
@@ -58,8 +51,7 @@ class TwoDialectsTest {
           return line;
         },
         bus,
-        told -> {},
-        (id, length, data) -> {});
+        told -> {});
   }
 
   private int u16(int id, int at) {

@@ -41,11 +41,9 @@ class AsciiCapturesTest {
     return replies.get(0).frame().toString().replace("\r", "");
   }
 
-  /** SOC in hundredths of a percent, for packs that tell another than what remains of full. */
-  private static ToldPack with(ToldPack pack, int soc, int soh) {
-    PackReading reading = pack.reading();
-    return ToldPacks.with(
-        pack,
+  /** A pack at 1; SOC in hundredths of a percent, where it tells another than what remains. */
+  private static ToldPack measured(PackReading reading, int mosfet, int soc, int soh) {
+    PackReading told =
         new PackReading(
             reading.cells(),
             reading.cellTemperatures(),
@@ -58,7 +56,8 @@ class AsciiCapturesTest {
             Percent.ofWhole(soh),
             reading.cycles(),
             null,
-            null));
+            null);
+    return ToldPacks.withMosfet(ToldPacks.with(ToldPacks.ordinary(1), told), mosfet);
   }
 
   // v225 of a master at 00, here of the pack at 01: ADR, checksum one less. Not kept: rated (4650,
@@ -67,20 +66,17 @@ class AsciiCapturesTest {
   @Test
   void seplos2Measurements() {
     ToldPack pack =
-        with(
-            ToldPacks.withMosfet(
-                ToldPacks.with(
-                    ToldPacks.ordinary(1),
-                    ToldPacks.reading(
-                        CELLS_OF_V225,
-                        250,
-                        new int[] {251, 245, 236, 251},
-                        -6760,
-                        52800,
-                        133900,
-                        170000,
-                        70)),
-                247),
+        measured(
+            ToldPacks.reading(
+                CELLS_OF_V225,
+                250,
+                new int[] {251, 245, 236, 251},
+                -6760,
+                52800,
+                133900,
+                170000,
+                70),
+            247,
             7870,
             100);
     assertThat(answer("seplos2", "~20014642E00201FD35", pack))
@@ -101,20 +97,17 @@ class AsciiCapturesTest {
   void eg4Measurements() {
     ToldPack pack =
         ToldPacks.flagged(
-            with(
-                ToldPacks.withMosfet(
-                    ToldPacks.with(
-                        ToldPacks.ordinary(1),
-                        ToldPacks.reading(
-                            CELLS_OF_V267,
-                            261,
-                            new int[] {241, 251, 241, 241},
-                            6690,
-                            53970,
-                            86170,
-                            98600,
-                            84)),
-                    271),
+            measured(
+                ToldPacks.reading(
+                    CELLS_OF_V267,
+                    261,
+                    new int[] {241, 251, 241, 241},
+                    6690,
+                    53970,
+                    86170,
+                    98600,
+                    84),
+                271,
                 8739,
                 98),
             false,
@@ -131,20 +124,10 @@ class AsciiCapturesTest {
   void eg4MeasurementsOfAnEmptyPack() {
     ToldPack pack =
         ToldPacks.flagged(
-            with(
-                ToldPacks.withMosfet(
-                    ToldPacks.with(
-                        ToldPacks.ordinary(1),
-                        ToldPacks.reading(
-                            CELLS_OF_V278,
-                            301,
-                            new int[] {291, 291, 291, 291},
-                            0,
-                            51170,
-                            0,
-                            100000,
-                            0)),
-                    301),
+            measured(
+                ToldPacks.reading(
+                    CELLS_OF_V278, 301, new int[] {291, 291, 291, 291}, 0, 51170, 0, 100000, 0),
+                301,
                 0,
                 100),
             true,
@@ -167,26 +150,15 @@ class AsciiCapturesTest {
                 + "02020202000000000EBBE");
   }
 
-  // v280. Not kept: resistance (0000, here 000C: C counts 19), user (01, here 00), and bit 5 beside
-  // the
-  // switches (23, here 03): 19 - 1 - 2 = 16.
+  // v280. Not kept: resistance (0000, here 000C: C counts 19), user (01, here 00), and bit 5
+  // beside the switches (23, here 03): 19 - 1 - 2 = 16.
   @Test
   void darenMeasurementsAndStates() {
     ToldPack pack =
-        with(
-            ToldPacks.withMosfet(
-                ToldPacks.with(
-                    ToldPacks.ordinary(1),
-                    ToldPacks.reading(
-                        CELLS_OF_V280,
-                        270,
-                        new int[] {260, 260, 260, 260},
-                        0,
-                        53120,
-                        53600,
-                        80000,
-                        204)),
-                270),
+        measured(
+            ToldPacks.reading(
+                CELLS_OF_V280, 270, new int[] {260, 260, 260, 260}, 0, 53120, 53600, 80000, 204),
+            270,
             6700,
             80);
     assertThat(answer("daren", "~22014A42E00201FD28", pack))
@@ -196,9 +168,8 @@ class AsciiCapturesTest {
                 + "00000000000000000000000000000000000D572");
   }
 
-  // v282. Not kept: capacity (1F40 counts 27, here 2710 counts 10) and the number behind it (05A0
-  // counts
-  // 22, here 0000): 17 + 22 = 39 = 27 hexadecimal.
+  // v282. Not kept: capacity (1F40 counts 27, here 2710 counts 10) and the number behind it
+  // (05A0 counts 22, here 0000): 17 + 22 = 39 = 27 hexadecimal.
   @Test
   void darenThresholds() {
     BmsParameters.Direction direction =
@@ -230,9 +201,8 @@ class AsciiCapturesTest {
                 + "FFFFFFFFFFFFFFF444A4D3232303531383030363120202020202020E053");
   }
 
-  // v286. Not kept: the project (31365331303041202020 counts 42) and the last digit of the version
-  // (02):
-  // 42 + 2 = 44 = 2C.
+  // v286. Not kept: the project (31365331303041202020 counts 42) and the last digit of the
+  // version (02): 42 + 2 = 44 = 2C.
   @Test
   void darenMaker() {
     ToldPack pack =

@@ -3,7 +3,7 @@ package io.energyrack.gateway.can.bus;
 /**
  * Hears what happens on the bus. Called on the loop, where it must not block. {@code data} has byte
  * 0 of the frame in its lowest 8 bits and 0 past the length; {@code nowNanos} is monotonic. What
- * has a body here concerns only whoever speaks on the bus.
+ * has a body here need not be heard by those who only listen.
  */
 public interface CanBusListener {
 

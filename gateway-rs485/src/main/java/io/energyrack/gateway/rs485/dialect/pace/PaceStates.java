@@ -47,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  * warning 2          u8    7 SOC low                6 switches hot          5 outside cold
  *                          4 outside hot            3 discharge cold        2 charge cold
  *                          1 discharge hot          0 charge hot
- * more               0..5 u8, as many in every block. 1 6 pack locked  5 another pack off line
- *                          2 shunt  1 temperatures apart  0 pack voltage; 2 to 5, indications,
- *                          active balance, faults, are not read
+ * more               0..5 u8, as many in every block, and only the first of them is read:
+ *                          6 pack locked            5 another pack off line
+ *                          2 shunt                  1 temperatures apart    0 pack voltage
  * </pre>
  *
  * <p>Protection 2 and warning 2 have the switches and the outside at different bits. The marks say

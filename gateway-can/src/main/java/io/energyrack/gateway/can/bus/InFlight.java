@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * follows, see {@link CanSocket}.
  *
  * <p>None is forgotten while its echo may still come, since that echo would then be taken for a
- * stranger's. One that may never come is no longer waited for, and recognised all the same.
+ * stranger's. One that may never come is no longer waited for, and recognised all the same until
+ * its place is needed.
  */
 final class InFlight {
 
@@ -24,9 +25,9 @@ final class InFlight {
   static final int MOST = 64;
 
   /**
-   * A frame that the kernel threw away (at bus-off, for one) never comes back. Its place is used
-   * again after this time, and only where there is no other: a live bus answers in milliseconds,
-   * and what waits for a cable to be plugged in again is less than there are places.
+   * A frame that the kernel threw away without a word never comes back. Its place is used again
+   * after this time, and only where there is no other: a live bus answers in milliseconds, and what
+   * waits for a cable to be plugged in again is less than there are places.
    */
   static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -122,17 +123,28 @@ final class InFlight {
     Arrays.fill(idAndLength, FREE);
   }
 
+  /**
+   * A free one; else the oldest that is not waited for, since a controller that leaves a shorted
+   * bus again and again would soon have taken all (contract S18); else the oldest if it is lost.
+   */
   private int place(long nowNanos) {
-    int oldest = 0;
+    int given = NOWHERE;
     for (int at = 0; at < MOST; at++) {
       if (idAndLength[at] == FREE) {
         return at;
       }
-      if (sentNanos[at] - sentNanos[oldest] < 0) {
-        oldest = at;
+      if (given == NOWHERE || isSooner(at, given)) {
+        given = at;
       }
     }
-    return nowNanos - sentNanos[oldest] > LOST_NANOS ? oldest : NOWHERE;
+    return waitedFor[given] && nowNanos - sentNanos[given] <= LOST_NANOS ? NOWHERE : given;
+  }
+
+  /** Whether a taken place is to be given up before another one. */
+  private boolean isSooner(int at, int other) {
+    return waitedFor[at] == waitedFor[other]
+        ? sentNanos[at] - sentNanos[other] < 0
+        : waitedFor[other];
   }
 
   private static int key(int id, int length) {

@@ -146,6 +146,41 @@ class InFlightTest {
     assertThat(inFlight.confirm(0x351, 8, 0)).isTrue();
   }
 
+  // Contract S18: a shorted bus with restart-ms takes a few frames after each bus-off and each
+  // restart; seconds of that fill every place, and the bus that is sound again must not wait.
+  @Test
+  void s18PlacesOfFramesThatBusOffLostAreUsedAtOnce() {
+    long now = 0;
+    for (; now < 8_000 * MS; now += 8 * MS) {
+      offer(now);
+      if (now % (256 * MS) == 0) {
+        inFlight.mayBeLost();
+      }
+    }
+    assertThat(offered).as("more than there are places").isGreaterThan(InFlight.MOST);
+    inFlight.mayBeLost();
+    for (int i = 0; i < InFlight.MOST; i++) {
+      assertThat(offer(now + i)).isTrue();
+    }
+  }
+
+  @Test
+  void s18OldestOfThoseThatAreNotWaitedForIsForgottenFirst() {
+    for (int i = 0; i < InFlight.MOST; i++) {
+      inFlight.sent(0x351, 8, i, i);
+      if (i == 1) {
+        inFlight.mayBeLost();
+      }
+    }
+    assertThat(offer(InFlight.MOST)).as("in place of 0").isTrue();
+    assertThat(inFlight.confirm(0x351, 8, 1)).isTrue();
+    for (int i = 2; i < InFlight.MOST; i++) {
+      assertThat(inFlight.confirm(0x351, 8, i)).isTrue();
+    }
+    assertThat(inFlight.confirm(0x351, 8, 0)).as("offered, and 0 once").isTrue();
+    assertThat(inFlight.confirm(0x351, 8, 0)).isFalse();
+  }
+
   private long offered;
 
   private boolean offer(long nowNanos) {

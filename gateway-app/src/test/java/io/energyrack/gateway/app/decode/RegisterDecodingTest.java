@@ -144,6 +144,33 @@ class RegisterDecodingTest {
         .containsEntry("implausible", List.of("temperatures_dc"));
   }
 
+  // JK's capacities have 32 bits: C350 is 50 Ah, 7FFFFFFF are two million, 88CA6C00 is less than 0.
+  @ParameterizedTest
+  @CsvSource({
+    "0000 C350 7FFF FFFF, 50000, 2147483647, full_mah",
+    "88CA 6C00 0001 86A0, -2000000000, 100000, remaining_mah",
+  })
+  void aCapacityThatNoPackHasIsShownAndNamed(
+      String registers, int remaining, int full, String field) {
+    Map<String, Object> object = byHand("01 03 12A8 0004", "01 03 08 " + registers);
+    assertThat(object)
+        .containsEntry("dialect", "jk")
+        .containsEntry("valid", true)
+        .containsEntry("implausible", List.of(field));
+    assertThat(pack(object))
+        .containsEntry("remaining_mah", remaining)
+        .containsEntry("full_mah", full);
+  }
+
+  // The bank of Seplos's, whose numbers have 32 bits, too: 100FFFF are 1.7 million amperes.
+  @Test
+  void whatNoBankAllowsIsShownAndNamed() {
+    assertThat(byHand("00 04 2010 0006", "00 04 0C 05DC 0000 FFFF 0100 0240 01D0"))
+        .containsEntry("dialect", "seplos3")
+        .containsEntry("valid", true)
+        .containsEntry("implausible", List.of("ccl_ma"));
+  }
+
   @Test
   void voltronicsLimitsInModbussOwnForm() {
     assertThat(byHand("01 03 0070 0008", "01 03 10 0230 01E0 05DC 0BB8 00C0 0000 0002 49F0"))

@@ -26,6 +26,30 @@ public final class Lies {
     };
   }
 
+  /**
+   * It counts so much charge, and so much when full, in milliamp-hours; its SOC is the true one.
+   */
+  public static UnaryOperator<ToldPack> capacity(int remaining, int full) {
+    return pack -> {
+      PackReading told = pack.reading();
+      return with(
+          pack,
+          new PackReading(
+              told.cells(),
+              told.cellTemperatures(),
+              told.boardTemperature(),
+              told.current(),
+              told.voltage(),
+              Capacity.ofMilliampHours(remaining),
+              Capacity.ofMilliampHours(full),
+              told.soc(),
+              told.toldSoh(),
+              told.cycles(),
+              null,
+              null));
+    };
+  }
+
   /** Each cell so much higher or lower. */
   public static UnaryOperator<ToldPack> cells(int millivolts) {
     return pack -> {
@@ -129,6 +153,10 @@ public final class Lies {
             told.cycles(),
             null,
             null);
+    return with(pack, other);
+  }
+
+  private static ToldPack with(ToldPack pack, PackReading other) {
     return new ToldPack(
         pack.address(),
         other,

@@ -104,7 +104,7 @@ final class BankSums {
   }
 
   Current current() {
-    return Current.ofMilliamps(Math.toIntExact(milliamps));
+    return Current.ofMilliamps(saturated(milliamps));
   }
 
   @Nullable Temperature temperature() {
@@ -120,11 +120,11 @@ final class BankSums {
   }
 
   Capacity remaining() {
-    return Capacity.ofMilliampHours(Math.toIntExact(remainingMilliampHours));
+    return Capacity.ofMilliampHours(saturated(remainingMilliampHours));
   }
 
   Capacity installed() {
-    return Capacity.ofMilliampHours(Math.toIntExact(fullMilliampHours));
+    return Capacity.ofMilliampHours(saturated(fullMilliampHours));
   }
 
   @Nullable Energy charged() {
@@ -133,6 +133,14 @@ final class BankSums {
 
   @Nullable Energy discharged() {
     return dischargedTellers == packs ? Energy.ofWattHours(dischargedWattHours) : null;
+  }
+
+  /**
+   * A sum that does not fit stops at the end: a throw here would take every pack from the bus for
+   * what one of them told, and what leaves by the bus ends long before.
+   */
+  private static int saturated(long sum) {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(sum, Integer.MAX_VALUE));
   }
 
   /** To the nearest, halves up, for negative sums too. */

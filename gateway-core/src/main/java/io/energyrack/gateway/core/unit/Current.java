@@ -22,7 +22,7 @@ public record Current(int milliamps) implements Comparable<Current> {
 
   /** For a measurement: tenths of an ampere, to the nearest, halves up. */
   public int deciampsNearest() {
-    return Math.floorDiv(milliamps + 50, 100);
+    return (int) Math.floorDiv(milliamps + 50L, 100L);
   }
 
   public Current plus(Current other) {

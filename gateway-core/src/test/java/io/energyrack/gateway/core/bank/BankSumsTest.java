@@ -53,6 +53,18 @@ class BankSumsTest {
     return new PackStatus.Fresh(new PackSample(reading, 0, alarms, 0, limits, 0));
   }
 
+  // What no wire is believed to tell, and what once took the whole bank from the bus.
+  @Test
+  void s3ASumThatDoesNotFitStopsAtItsEnd() {
+    Packs most = Packs.healthy().charge(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    BankState state =
+        state(most.milliamps(Integer.MIN_VALUE).fresh(), most.milliamps(Integer.MIN_VALUE).fresh());
+    assertThat(state.installed().milliampHours()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(state.remaining().milliampHours()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(state.current().milliamps()).isEqualTo(Integer.MIN_VALUE);
+    assertThat(Current.ofMilliamps(Integer.MAX_VALUE).deciampsNearest()).isEqualTo(21_474_836);
+  }
+
   @Test
   void voltagesOfPacksOnTheBusbarAreAveragedAndAPackThatIsOffBothWaysHasNoSay() {
     Packs off = Packs.healthy().millivolts(50_000).switches(Switch.OFF, Switch.OFF);

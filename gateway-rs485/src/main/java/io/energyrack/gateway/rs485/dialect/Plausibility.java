@@ -3,10 +3,12 @@ package io.energyrack.gateway.rs485.dialect;
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.pack.CellVoltages;
 import io.energyrack.gateway.core.pack.PackReading;
+import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Temperature;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a well-formed frame cannot mean (contract S3). Fields are named as {@code decode --json}
@@ -26,6 +28,12 @@ public record Plausibility(Current trip, int cells) {
   public static final Plausibility BAT_50002 =
       new Plausibility(Current.ofMilliamps(150_000), ANY_CELLS);
 
+  /**
+   * No pack of this class has a thousand amp-hours, which at 48 V are 51 kWh behind one BMS; the
+   * largest that can be configured has 400.
+   */
+  public static final int MOST_PACK_MILLIAMP_HOURS = 1_000_000;
+
   /** A short's first instant may pass the trip current, but not by this. */
   static final int TRIP_FACTOR = 3;
 
@@ -43,6 +51,9 @@ public record Plausibility(Current trip, int cells) {
   private static final int HOTTEST_DECICELSIUS = 1_250;
 
   private static final int HUNDRED_PERCENT = 10_000;
+
+  /** What the two bytes hold in which most makes count; ten cycles a day come to it in 18 years. */
+  private static final int MOST_CYCLES = 0xFFFF;
 
   /**
    * Four cells in series, the smallest bank that this protocol is used for, charge to 14 V. A CVL
@@ -78,7 +89,8 @@ public record Plausibility(Current trip, int cells) {
     if (isBeyondTrip(reading.current().milliamps(), 1)) {
       fields.add("current_ma");
     }
-    int sumError = reading.voltage().minus(told.sum()).millivolts();
+    // In long: of all that four bytes can tell, one number's distance would come out as none.
+    long sumError = (long) reading.voltage().millivolts() - told.sum().millivolts();
     int rounding = told.count() * (cellStepMillivolts / 2);
     if (Math.abs(sumError) > MOST_SUM_ERROR_MILLIVOLTS + rounding) {
       fields.add("voltage_mv");
@@ -86,19 +98,49 @@ public record Plausibility(Current trip, int cells) {
     if (reading.toldSoc() != null && reading.toldSoc().hundredths() > HUNDRED_PERCENT) {
       fields.add("soc_pct");
     }
-    if (reading.remaining() != null
-        && reading.full() != null
-        && reading.remaining().compareTo(reading.full()) > 0) {
-      fields.add("remaining_mah");
+    fields.addAll(ofCharge(reading.remaining(), reading.full(), 1));
+    if (!areCycles(reading.cycles())) {
+      fields.add("cycles");
     }
     return List.copyOf(fields);
+  }
+
+  /**
+   * The fields of what packs hold that cannot be. A full charge of 0 is one that the BMS does not
+   * know.
+   *
+   * @param remaining null when not told.
+   * @param full likewise.
+   * @param packs how many packs it may be of, 1 or more.
+   */
+  public List<String> ofCharge(@Nullable Capacity remaining, @Nullable Capacity full, int packs) {
+    List<String> fields = new ArrayList<>();
+    boolean moreThanAll = remaining != null && full != null && remaining.compareTo(full) > 0;
+    if (moreThanAll || !isCapacity(remaining, packs)) {
+      fields.add("remaining_mah");
+    }
+    if (!isCapacity(full, packs)) {
+      fields.add("full_mah");
+    }
+    return List.copyOf(fields);
+  }
+
+  private static boolean isCapacity(@Nullable Capacity told, int packs) {
+    return told == null
+        || (told.milliampHours() >= 0
+            && told.milliampHours() <= (long) MOST_PACK_MILLIAMP_HOURS * packs);
+  }
+
+  /** Whether a pack can have counted so many; null, for not told, it can. */
+  public boolean areCycles(@Nullable Integer cycles) {
+    return cycles == null || (cycles >= 0 && cycles <= MOST_CYCLES);
   }
 
   /**
    * The fields of a limit frame that cannot be. 0 A is a value (contract S2) and so is a DVL of 0,
    * which binds nobody. What a lying frame looks like: a CVL that no low-voltage bank has, a DVL
    * that is not below the CVL, a charge current with a sign, or more than the packs' own protection
-   * lets through.
+   * lets through. What was not told, null, cannot be wrong.
    *
    * @param cvlMillivolts as on the wire.
    * @param dvlMillivolts as on the wire.
@@ -107,18 +149,24 @@ public record Plausibility(Current trip, int cells) {
    * @param packs how many packs the limits may be for, 1 or more.
    */
   public List<String> ofLimits(
-      int cvlMillivolts, int dvlMillivolts, int cclMilliamps, int dclMilliamps, int packs) {
+      @Nullable Integer cvlMillivolts,
+      @Nullable Integer dvlMillivolts,
+      @Nullable Integer cclMilliamps,
+      @Nullable Integer dclMilliamps,
+      int packs) {
     List<String> fields = new ArrayList<>();
-    if (cvlMillivolts < LOWEST_CVL_MILLIVOLTS || cvlMillivolts > HIGHEST_CVL_MILLIVOLTS) {
+    if (cvlMillivolts != null
+        && (cvlMillivolts < LOWEST_CVL_MILLIVOLTS || cvlMillivolts > HIGHEST_CVL_MILLIVOLTS)) {
       fields.add("cvl_mv");
     }
-    if (dvlMillivolts >= cvlMillivolts) {
+    int aboveDvl = cvlMillivolts == null ? HIGHEST_CVL_MILLIVOLTS : cvlMillivolts;
+    if (dvlMillivolts != null && dvlMillivolts >= aboveDvl) {
       fields.add("dvl_mv");
     }
-    if (cclMilliamps < 0 || isBeyondTrip(cclMilliamps, packs)) {
+    if (cclMilliamps != null && (cclMilliamps < 0 || isBeyondTrip(cclMilliamps, packs))) {
       fields.add("ccl_ma");
     }
-    if (isBeyondTrip(dclMilliamps, packs)) {
+    if (dclMilliamps != null && isBeyondTrip(dclMilliamps, packs)) {
       fields.add("dcl_ma");
     }
     return List.copyOf(fields);

@@ -36,6 +36,8 @@ class PlausibilityTest {
     "3300, 0, 250, 250, 7600, ''",
     "3300, 0, 250, 250, 7601, voltage_mv",
     "3300, 0, 250, 250, 5599, voltage_mv",
+    // In 32 bits so far from 6600 that the distance has no amount.
+    "3300, 0, 250, 250, -2147477048, voltage_mv",
   })
   void aMeasurementBeyondItsBoundIsNamed(
       int cell, int current, int board, int sensor, int voltage, String field) {
@@ -64,6 +66,54 @@ class PlausibilityTest {
     assertThat(plausibility.ofReading(charged(Percent.HUNDRED, 1, 50_000))).isEmpty();
     assertThat(plausibility.ofReading(charged(Percent.ofHundredths(10_001), 1, 50_000)))
         .containsExactly("soc_pct");
+  }
+
+  // A full charge of 0 is not known, and no lie.
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 1, ''",
+    "1000000, 1000000, 1, ''",
+    "1000001, 1000001, 1, 'remaining_mah,full_mah'",
+    "1000001, , 1, remaining_mah",
+    "50000, 1000001, 1, full_mah",
+    "50000, 2147483647, 1, full_mah",
+    "-1, 50000, 1, remaining_mah",
+    "-2, -1, 1, 'remaining_mah,full_mah'",
+    ", -1, 1, full_mah",
+    ", , 1, ''",
+    "15000000, 15000000, 15, ''",
+    "15000000, 15000001, 15, full_mah",
+  })
+  void aChargeThatNoPackHoldsIsNamed(
+      @Nullable Integer remaining, @Nullable Integer full, int packs, String fields) {
+    assertThat(String.join(",", plausibility.ofCharge(capacity(remaining), capacity(full), packs)))
+        .isEqualTo(fields);
+  }
+
+  private static @Nullable Capacity capacity(@Nullable Integer milliampHours) {
+    return milliampHours == null ? null : Capacity.ofMilliampHours(milliampHours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ''", "65535, ''", "65536, cycles", "-1, cycles"})
+  void cyclesThatNoPackLivesToAreNamed(int cycles, String fields) {
+    assertThat(String.join(",", plausibility.ofReading(counted(cycles)))).isEqualTo(fields);
+  }
+
+  private static PackReading counted(int cycles) {
+    return new PackReading(
+        CellVoltages.ofMillivolts(3300),
+        null,
+        null,
+        Current.ZERO,
+        Voltage.ofMillivolts(3300),
+        null,
+        null,
+        null,
+        null,
+        cycles,
+        null,
+        null);
   }
 
   private static PackReading charged(@Nullable Percent soc, int remaining, int full) {
@@ -95,8 +145,18 @@ class PlausibilityTest {
     "53250, 45000, -100, 50000, 1, ccl_ma",
     "53250, 45000, 450100, 450100, 1, 'ccl_ma,dcl_ma'",
     "53250, 45000, 450100, 450100, 15, ''",
+    // What was not told is not wrong; a DVL is still below every CVL that there is.
+    ", , , , 1, ''",
+    ", 99999, , 450000, 1, ''",
+    ", 100000, -1, 450001, 1, 'dvl_mv,ccl_ma,dcl_ma'",
   })
-  void aLyingLimitIsNamed(int cvl, int dvl, int ccl, int dcl, int packs, String fields) {
+  void aLyingLimitIsNamed(
+      @Nullable Integer cvl,
+      @Nullable Integer dvl,
+      @Nullable Integer ccl,
+      @Nullable Integer dcl,
+      int packs,
+      String fields) {
     assertThat(String.join(",", plausibility.ofLimits(cvl, dvl, ccl, dcl, packs)))
         .isEqualTo(fields);
   }

@@ -2,6 +2,8 @@ package io.energyrack.gateway.rs485.dialect.register;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.bank.BankReading;
+import io.energyrack.gateway.core.pack.PackLimits;
+import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -28,11 +30,7 @@ final class BankPlausibility {
     if (bank.soc() != null && bank.soc().compareTo(Percent.HUNDRED) > 0) {
       fields.add("soc_pct");
     }
-    if (bank.remaining() != null
-        && bank.full() != null
-        && bank.remaining().compareTo(bank.full()) > 0) {
-      fields.add("remaining_mah");
-    }
+    fields.addAll(plausibility.ofCharge(bank.remaining(), bank.full(), BankPlan.MOST_PACKS));
     if (!isCell(bank.lowestCell(), plausibility)) {
       fields.add("min_cell_mv");
     }
@@ -45,7 +43,25 @@ final class BankPlausibility {
     if (!isTemperature(bank.hottest(), plausibility)) {
       fields.add("max_temperature_dc");
     }
+    fields.addAll(implausible(bank.asks(), plausibility));
     return fields;
+  }
+
+  private static List<String> implausible(PackLimits asks, Plausibility plausibility) {
+    return plausibility.ofLimits(
+        millivolts(asks.cvl()),
+        millivolts(asks.dvl()),
+        milliamps(asks.ccl()),
+        milliamps(asks.dcl()),
+        BankPlan.MOST_PACKS);
+  }
+
+  private static @Nullable Integer millivolts(@Nullable Voltage limit) {
+    return limit == null ? null : Integer.valueOf(limit.millivolts());
+  }
+
+  private static @Nullable Integer milliamps(@Nullable Current limit) {
+    return limit == null ? null : Integer.valueOf(limit.milliamps());
   }
 
   private static boolean isCell(@Nullable Voltage cell, Plausibility plausibility) {

@@ -5,7 +5,6 @@ import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Voltage;
 import io.energyrack.gateway.rs485.dialect.Plausibility;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,22 +77,6 @@ public record LimitFields(
 
   /** Its fields that cannot be. */
   List<String> implausible(Plausibility plausibility) {
-    int packs = ofBank ? BankPlan.MOST_PACKS : 1;
-    if (cvl != null) {
-      return plausibility.ofLimits(cvl, orZero(dvl), orZero(ccl), orZero(dcl), packs);
-    }
-    List<String> fields = new ArrayList<>();
-    if (plausibility.isBeyondTrip(orZero(ccl), packs)) {
-      fields.add("ccl_ma");
-    }
-    if (plausibility.isBeyondTrip(orZero(dcl), packs)) {
-      fields.add("dcl_ma");
-    }
-    return fields;
-  }
-
-  /** What was not told cannot be wrong, as 0 cannot. */
-  private static int orZero(@Nullable Integer value) {
-    return value == null ? 0 : value;
+    return plausibility.ofLimits(cvl, dvl, ccl, dcl, ofBank ? BankPlan.MOST_PACKS : 1);
   }
 }

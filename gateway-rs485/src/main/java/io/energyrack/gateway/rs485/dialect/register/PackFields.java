@@ -81,8 +81,8 @@ public record PackFields(
         board == null ? null : Temperature.ofDecicelsius(board),
         Current.ofMilliamps(current),
         Voltage.ofMillivolts(voltage),
-        remaining == null ? null : Capacity.ofMilliampHours(remaining),
-        full == null ? null : Capacity.ofMilliampHours(full),
+        capacity(remaining),
+        capacity(full),
         soc,
         soh,
         cycles,
@@ -110,10 +110,15 @@ public record PackFields(
     if (soc != null && soc.compareTo(Percent.HUNDRED) > 0) {
       fields.add("soc_pct");
     }
-    if (remaining != null && full != null && remaining > full) {
-      fields.add("remaining_mah");
+    fields.addAll(plausibility.ofCharge(capacity(remaining), capacity(full), 1));
+    if (!plausibility.areCycles(cycles)) {
+      fields.add("cycles");
     }
     return fields;
+  }
+
+  private static @Nullable Capacity capacity(@Nullable Integer milliampHours) {
+    return milliampHours == null ? null : Capacity.ofMilliampHours(milliampHours);
   }
 
   private static boolean temperaturesCanBe(

@@ -2,6 +2,7 @@ package io.energyrack.gateway.rs485.dialect.voltronic;
 
 import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.unit.Capacity;
+import io.energyrack.gateway.rs485.dialect.Plausibility;
 import io.energyrack.gateway.rs485.frame.Registers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ record Capacities(@Nullable Capacity full, @Nullable Capacity remaining) {
   static final int REMAINING = 0x76;
   private static final int SOC = 0x33;
 
-  /** No pack of this class has a thousand amp-hours. */
-  private static final long MOST = BankPlan.MOST_PACKS * 1_000_000L;
+  private static final long MOST =
+      (long) BankPlan.MOST_PACKS * Plausibility.MOST_PACK_MILLIAMP_HOURS;
 
   /** A cell phone has more: a bank with less is a number read the wrong way round. */
   private static final long LEAST_FULL = 5_000;

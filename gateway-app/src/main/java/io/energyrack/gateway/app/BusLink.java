@@ -31,6 +31,7 @@ final class BusLink implements CanBusListener {
   private final LoopTimer timer;
   private final SendPlan plan;
   private final InverterLink inverter;
+  private final MutedBus muted;
   private long quietNanos;
   private final @Nullable InverterRule required;
   private InverterLink.Status inverterTold = InverterLink.Status.NEVER_HEARD;
@@ -66,6 +67,7 @@ final class BusLink implements CanBusListener {
     this.required = required;
     this.tap = tap;
     this.plan = new SendPlan(profile, bus);
+    this.muted = new MutedBus(bus.name(), journal);
     this.timer = loop.timer(this::woken);
   }
 
@@ -104,8 +106,9 @@ final class BusLink implements CanBusListener {
     inverter.quietAfter(nanos);
   }
 
-  /** Looks whether the inverter is still heard; to be called on every tick. */
+  /** Looks whether frames leave and the inverter is still heard; to be called on every tick. */
   void tick(long nowNanos) {
+    muted.tick(plan.nanosToNextWake(nowNanos) != SendPlan.NEVER, plan.counts(), nowNanos);
     InverterLink.Status status = inverter.status(nowNanos);
     boolean neverHeard =
         status == InverterLink.Status.NEVER_HEARD && up && nowNanos - upNanos > quietNanos;
@@ -113,19 +116,20 @@ final class BusLink implements CanBusListener {
       missedTold = true;
       journal.warn(
           "inverter",
-          "no inverter is heard on "
-              + bus.name()
-              + " yet; "
-              + (required == null ? "frames go on, for some never speak" : ZERO_AMPS),
+          "no inverter is heard on %s yet%s"
+              .formatted(bus.name(), ofFrames("frames go on, for some never speak", nowNanos)),
           nowNanos);
     }
     if (required != null) {
       required.missing(neverHeard || status == InverterLink.Status.QUIET);
     }
-    if (status == inverterTold) {
-      return;
+    if (status != inverterTold) {
+      inverterTold = status;
+      tellInverter(status, nowNanos);
     }
-    inverterTold = status;
+  }
+
+  private void tellInverter(InverterLink.Status status, long nowNanos) {
     if (status == InverterLink.Status.HEARD) {
       journal.info(
           "inverter heard",
@@ -134,12 +138,21 @@ final class BusLink implements CanBusListener {
     } else {
       journal.warn(
           "inverter quiet",
-          "the inverter is no longer heard on "
-              + bus.name()
-              + "; "
-              + (required == null ? "frames go on" : ZERO_AMPS),
+          "the inverter is no longer heard on %s%s"
+              .formatted(bus.name(), ofFrames("frames go on", nowNanos)),
           nowNanos);
     }
+  }
+
+  /** What becomes of frames while no inverter is heard; nothing while none is known to leave. */
+  private String ofFrames(String theyGoOn, long nowNanos) {
+    if (muted.isMuted()) {
+      return ", and no set of frames leaves there";
+    }
+    boolean leave =
+        plan.counts().cyclesConfirmed() > 0
+            && nowNanos - plan.lastConfirmedNanos() < MutedBus.MUTED_NANOS;
+    return leave ? "; " + (required == null ? theyGoOn : ZERO_AMPS) : "";
   }
 
   BusView view(long nowNanos) {
@@ -147,6 +160,7 @@ final class BusLink implements CanBusListener {
         bus.name(),
         profile.name(),
         up,
+        muted.isMuted(),
         plan.counts(),
         foreignFrames,
         errors,
@@ -173,6 +187,7 @@ final class BusLink implements CanBusListener {
             .formatted(bus.name(), cause.getMessage()),
         nowNanos);
     plan.onBusDown();
+    muted.down();
     rearm();
   }
 
@@ -212,6 +227,7 @@ final class BusLink implements CanBusListener {
   @Override
   public void error(BusError error, long nowNanos) {
     errors++;
+    muted.error(error);
     if (error.is(BusError.Kind.BUS_OFF)) {
       journal.warn(
           "bus-off",

@@ -30,6 +30,8 @@ enum GatewayMeter {
   LINE_QUERIES("energyrack.line.queries", "", "line,outcome", "how queries ended"),
   LINE_FOREIGN("energyrack.line.foreign.queries", "", "line", "that another master asked"),
   BUS_UP("energyrack.bus.up", "", "bus", "1 while frames can be sent"),
+  BUS_MUTED(
+      "energyrack.bus.muted", "", "bus", "1 while no whole set leaves, though one is to be sent"),
   BUS_FRAMES("energyrack.bus.frames", "", "bus,outcome", "sent, urgent, refused, foreign"),
   BUS_CYCLES(
       "energyrack.bus.cycles", "", "bus,outcome", "whole sets: confirmed by the bus, dropped"),

@@ -188,6 +188,7 @@ public final class GatewayMeters {
   private void bindBus(String name) {
     Tags tags = Tags.of("bus", name);
     gauge(GatewayMeter.BUS_UP, tags, s -> s.bus().up() ? 1 : 0);
+    gauge(GatewayMeter.BUS_MUTED, tags, s -> s.bus().muted() ? 1 : 0);
     gauge(
         GatewayMeter.INVERTER_AGE,
         tags,

@@ -18,23 +18,26 @@ final class StatusLine {
   private StatusLine() {}
 
   static String of(Snapshot now) {
-    String bus = bus(now.bus());
     if (now.broadcast() instanceof Speak speak) {
       return "speaking for %s%s: %s%s"
           .formatted(
               packs(speak.state()),
-              bus,
+              bus(now.bus()),
               limits(speak.decision().limits()),
               complaints(speak.state().alarms()));
     }
     if (now.broadcast() instanceof Halt halt) {
       return "halt, zero amps for %s%s%s"
-          .formatted(packs(halt.state()), bus, complaints(halt.state().alarms()));
+          .formatted(packs(halt.state()), bus(now.bus()), complaints(halt.state().alarms()));
     }
-    return "silent%s: %s".formatted(bus, ((KeepSilent) now.broadcast()).why().words());
+    return "silent%s: %s".formatted(place(now.bus()), ((KeepSilent) now.broadcast()).why().words());
   }
 
   private static String bus(BusView bus) {
+    return bus.up() && bus.muted() ? ", but no set of frames leaves on " + bus.name() : place(bus);
+  }
+
+  private static String place(BusView bus) {
     return (bus.up() ? " on " : ", for there is no ") + bus.name();
   }
 

@@ -123,6 +123,7 @@ class MetricsScrapeTest {
         .containsEntry("energyrack_pack_voltage_volts{line=\"rs485-1\",pack=\"3\"}", 50.205)
         .containsEntry("energyrack_line_queries_total{line=\"rs485-1\",outcome=\"garbled\"}", 0.0)
         .containsEntry("energyrack_bus_up{bus=\"loopback\"}", 1.0)
+        .containsEntry("energyrack_bus_muted{bus=\"loopback\"}", 0.0)
         .containsEntry("energyrack_bus_frames_total{bus=\"loopback\",outcome=\"refused\"}", 0.0);
     double answered = scraped.getOrDefault(ANSWERED, Double.NaN);
     assertThat(answered).isBetween(6.0, (double) player.queries().size());

@@ -111,6 +111,27 @@ class SupervisorTest {
   }
 
   @Test
+  void s18BusThatTakesNoFramesIsNotSpokenOn() throws IOException {
+    Supervisor supervisor = watched();
+    ticks.broadcast = ticks.speak();
+    ticks.muted = true;
+    supervisor.accept(ticks.tick());
+    assertThat(heard())
+        .contains("STATUS=speaking for 2 of 2 packs, but no set of frames leaves on can0: CVL ");
+
+    // Without a bus there is none that takes nothing, and in silence there is nothing to take.
+    ticks.forward(2);
+    ticks.up = false;
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).contains("STATUS=speaking for 2 of 2 packs, for there is no can0: CVL ");
+    ticks.forward(2);
+    ticks.up = true;
+    ticks.broadcast = Ticks.STARTING;
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).contains("STATUS=silent on can0: waiting for the packs to answer");
+  }
+
+  @Test
   void reloadAndStopAreSaid() throws IOException {
     Supervisor supervisor = watched();
     supervisor.reloading(1_234_567_899L);

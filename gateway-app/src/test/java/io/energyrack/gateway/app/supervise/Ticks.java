@@ -26,6 +26,7 @@ final class Ticks {
   long nowNanos = Long.MAX_VALUE - 5 * SECOND;
 
   boolean up = true;
+  boolean muted;
   long confirmed;
   long refused;
   Broadcast broadcast = STARTING;
@@ -73,6 +74,7 @@ final class Ticks {
             "can0",
             "victron",
             up,
+            muted,
             new SendCounts(0, 0, confirmed, 0, 0, 0, refused, 0),
             0,
             0,

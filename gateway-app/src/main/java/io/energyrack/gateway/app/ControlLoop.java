@@ -81,10 +81,15 @@ final class ControlLoop {
     this.serial = serial;
   }
 
-  /** A pack told something; whatever tightens because of it leaves before this returns. */
-  void told(PackId pack, Part part, long nowNanos) {
-    life.told(pack, part, nowNanos);
-    board.told(pack, part, nowNanos);
+  /**
+   * A pack told something; whatever tightens because of it leaves before this returns.
+   *
+   * @param atNanos when: earlier than now where several answers make one reading, which is as old
+   *     as the first of them.
+   */
+  void told(PackId pack, Part part, long atNanos, long nowNanos) {
+    life.told(pack, part, atNanos);
+    board.told(pack, part, atNanos);
     PackIdentity identity = part.identity();
     if (identity == null) {
       decide(nowNanos);

@@ -42,8 +42,8 @@ final class LineTally implements PollListener {
   }
 
   @Override
-  public void told(PackId pack, Part part, long atNanos) {
-    control.told(pack, part, atNanos);
+  public void told(PackId pack, Part part, long atNanos, long now) {
+    control.told(pack, part, atNanos, now);
   }
 
   @Override

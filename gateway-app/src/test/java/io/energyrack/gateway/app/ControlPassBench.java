@@ -73,14 +73,14 @@ public class ControlPassBench {
             () -> {},
             serial -> {});
     plan.onBusUp(0);
-    bank.packs().forEach(pack -> loop.told(pack, everything, 0));
+    bank.packs().forEach(pack -> loop.told(pack, everything, 0, 0));
   }
 
   /** One pack's parts, and all that comes of them; returns what the frames add up to. */
   @Benchmark
   public long pass() {
     nowNanos += STEP_NANOS;
-    loop.told(bank.packs().get(next), everything, nowNanos);
+    loop.told(bank.packs().get(next), everything, nowNanos, nowNanos);
     next = (next + 1) % PACKS;
     return sum;
   }

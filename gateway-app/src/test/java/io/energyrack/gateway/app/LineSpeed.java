@@ -230,7 +230,7 @@ final class LineSpeed implements PollListener {
   }
 
   @Override
-  public void told(PackId pack, Part part, long atNanos) {
+  public void told(PackId pack, Part part, long atNanos, long nowNanos) {
     boolean limits = part.limits() != null;
     note(limits, Told.LIMITS, pack, atNanos);
     note(part.reading() != null, Told.CELLS, pack, atNanos);

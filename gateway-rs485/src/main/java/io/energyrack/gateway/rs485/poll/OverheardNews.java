@@ -58,7 +58,7 @@ final class OverheardNews {
         pack.told(part, nowNanos);
       }
     }
-    listener.told(id, part, sinceNanos);
+    listener.told(id, part, sinceNanos, nowNanos);
   }
 
   /** A pack that does not know the only query of a topic does not tell it. */

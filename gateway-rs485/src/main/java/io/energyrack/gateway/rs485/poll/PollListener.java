@@ -12,8 +12,9 @@ public interface PollListener {
    *
    * @param atNanos when the last byte of the answer came, monotonic; of the first answer, where it
    *     took several.
+   * @param nowNanos when the last byte of the last answer came.
    */
-  void told(PackId pack, Part part, long atNanos);
+  void told(PackId pack, Part part, long atNanos, long nowNanos);
 
   /** A query ended; after every {@code told} that came of it. */
   void outcome(PollOutcome outcome);

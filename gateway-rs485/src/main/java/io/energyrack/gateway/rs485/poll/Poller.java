@@ -251,7 +251,7 @@ public final class Poller {
         long atNanos = result.firstToldAtNanos(nowNanos);
         result.brought(told.parts());
         result.told(plan.round(), nowNanos);
-        tell(query, told.parts(), atNanos);
+        tell(query, told.parts(), atNanos, nowNanos);
         listener.outcome(new PollOutcome.Answered(query, took));
       } else {
         result.implausible(nowNanos);
@@ -269,7 +269,7 @@ public final class Poller {
     listener.looked(look.address(), true);
   }
 
-  private void tell(Query query, List<Part> parts, long atNanos) {
+  private void tell(Query query, List<Part> parts, long atNanos, long nowNanos) {
     for (Part part : parts) {
       PackId pack = attribution.packOf(query, part);
       if (pack == null) {
@@ -278,7 +278,7 @@ public final class Poller {
       if (part.identity() != null) {
         plan.named(pack, part.identity(), atNanos);
       }
-      listener.told(pack, part, atNanos);
+      listener.told(pack, part, atNanos, nowNanos);
     }
   }
 

@@ -18,7 +18,7 @@ final class Facts implements PollListener {
   int looks;
 
   @Override
-  public void told(PackId pack, Part part, long atNanos) {
+  public void told(PackId pack, Part part, long atNanos, long nowNanos) {
     told.add(new Told(pack, topicOf(part), TestDialect.who(part), atNanos));
   }
 

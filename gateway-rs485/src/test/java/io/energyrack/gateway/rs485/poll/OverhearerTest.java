@@ -57,7 +57,7 @@ class OverhearerTest {
   private final PollListener listener =
       new PollListener() {
         @Override
-        public void told(PackId pack, Part part, long atNanos) {
+        public void told(PackId pack, Part part, long atNanos, long nowNanos) {
           told.add(new Told(pack, part, atNanos));
         }
 

@@ -34,7 +34,7 @@ class SecondMasterTest {
     PollListener listener =
         new PollListener() {
           @Override
-          public void told(PackId pack, Part part, long atNanos) {
+          public void told(PackId pack, Part part, long atNanos, long nowNanos) {
             told.add(part);
           }
 

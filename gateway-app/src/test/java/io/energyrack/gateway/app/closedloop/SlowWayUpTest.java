@@ -1,0 +1,95 @@
+package io.energyrack.gateway.app.closedloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.energyrack.gateway.app.RunningGateway;
+import io.energyrack.gateway.app.replay.VirtualLoop;
+import io.energyrack.gateway.app.simulate.BankSetup;
+import io.energyrack.gateway.app.simulate.FaultPlan;
+import io.energyrack.gateway.app.simulate.SimulatedBank;
+import io.energyrack.gateway.app.simulate.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way back after a line that was pulled, as the inverter hears it, for packs of each kind. */
+class SlowWayUpTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final int PACKS = 10;
+  private static final int BAUD = 9600;
+  private static final int LIMITS = 0x351;
+
+  /** 5 A a second, in the bus's tenths of an ampere. */
+  private static final double RISE_PER_SECOND = 50;
+
+  /** What a frame says was decided up to a quarter of a second before; and a step of rounding. */
+  private static final double DECIDED_BEFORE = RISE_PER_SECOND / 4 + 1;
+
+  private final VirtualLoop loop = new VirtualLoop(5, (task, at) -> 0);
+  private final List<Heard> heard = new ArrayList<>();
+  private boolean listening;
+
+  /** CCL in tenths of an ampere. */
+  private record Heard(int ccl, long atNanos) {}
+
+  // S5: what several answers tell together is as old as the first of them, and time goes on.
+  @ParameterizedTest
+  @ValueSource(strings = {"pylontech", "voltronic", "jk", "seplos3"})
+  void s5s14LimitsRiseSteadilyHoweverManyAnswersMakeAReading(String dialect) {
+    Simulation simulation =
+        new Simulation(
+            new SimulatedBank(BankSetup.of(PACKS, 1).startingAt(0.5).seeded(3)),
+            dialect,
+            1,
+            BAUD,
+            FaultPlan.NONE,
+            3,
+            loop.nowNanos());
+    VirtualLine line =
+        new VirtualLine(
+            "a", BAUD, loop, simulation, new LineWitness(PACKS), new SplittableRandom(7));
+    advance(simulation);
+    VirtualBus bus = new VirtualBus(loop, (id, length, data) -> {}, this::hear);
+    RunningGateway gateway =
+        VirtualGateway.start(
+            "lines:\n  - name: a\n    device: /dev/a\n    dialect: %s\n    packs: 1-%d\n"
+                .formatted(dialect, PACKS),
+            loop,
+            any -> line,
+            bus,
+            told -> {});
+    loop.runUntil(60 * SECOND);
+    line.plugged(false);
+    loop.runUntil(75 * SECOND);
+    line.plugged(true);
+    loop.runUntil(90 * SECOND);
+    listening = true;
+    loop.runUntil(180 * SECOND);
+
+    assertThat(heard.get(heard.size() - 1).ccl()).isEqualTo(2_000);
+    for (int i = 1; i < heard.size(); i++) {
+      Heard before = heard.get(i - 1);
+      Heard now = heard.get(i);
+      double most = RISE_PER_SECOND * (now.atNanos() - before.atNanos()) / SECOND + DECIDED_BEFORE;
+      assertThat((double) now.ccl() - before.ccl())
+          .as("from %s to %s", before, now)
+          .isBetween(0.0, most);
+    }
+    assertThat(gateway.snapshot())
+        .satisfies(seen -> assertThat(seen.bus().sent().starved()).isZero());
+  }
+
+  private void advance(Simulation simulation) {
+    simulation.advanceTo(loop.nowNanos());
+    loop.in(SECOND / 5, () -> advance(simulation));
+  }
+
+  private void hear(int id, int length, long data) {
+    if (listening && id == LIMITS) {
+      heard.add(new Heard((int) (data >>> 16) & 0xFFFF, loop.elapsedNanos()));
+    }
+  }
+}

@@ -44,6 +44,8 @@ final class CrossChecks {
     below(n, SafetyKeys.FRESH, SafetyKeys.SILENT);
     below(n, SafetyKeys.HALVE_AFTER, SafetyKeys.HALT_AFTER);
     below(n, SafetyKeys.HALT_AFTER, SafetyKeys.SILENCE_AFTER);
+    // Of silent packs no age is known any more, so the ladder would end before its last rung.
+    notAbove(n, SafetyKeys.SILENCE_AFTER, SafetyKeys.SILENT);
   }
 
   /** How many packs there are on all lines. */

@@ -141,10 +141,14 @@ final class PackBoard {
         return PackStatus.of(
             sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
       }
-      return reading == null && alarms == null && limits == null
+      boolean measured = reading != null && nowNanos - readingAtNanos < silentAfterNanos;
+      return !measured && alarms == null && limits == null
           ? PackStatus.SILENT
           : PackStatus.partial(
-              new PackParts(reading, alarms, asks()), newestAtNanos, nowNanos, silentAfterNanos);
+              new PackParts(measured ? reading : null, alarms, asks()),
+              newestAtNanos,
+              nowNanos,
+              silentAfterNanos);
     }
 
     /** What was allowed for all binds until a pack that told it would be silent by now. */

@@ -2,14 +2,9 @@ package io.energyrack.gateway.core.bank;
 
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
-import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackId;
-import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackParts;
-import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
-import io.energyrack.gateway.core.pack.Switch;
-import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,38 +37,22 @@ public final class BankAggregator {
     }
     BankSums sums = new BankSums(plan);
     ExtremesTally online = new ExtremesTally();
-    ExtremesTally guarded = new ExtremesTally();
-    GuardsTally guards = new GuardsTally(plan);
-    DirectionTally charge = new DirectionTally(lines.size());
-    DirectionTally discharge = new DirectionTally(lines.size());
-    Asks asks = new Asks();
     for (int i = 0; i < statuses.size(); i++) {
-      PackStatus status = statuses.get(i);
-      if (status instanceof PackStatus.Fresh fresh) {
+      if (statuses.get(i) instanceof PackStatus.Fresh fresh) {
         sums.add(fresh.sample());
         online.add(plan.packs().get(i).address(), fresh.sample().reading());
-        guarded.add(plan.packs().get(i).address(), fresh.sample().reading());
-        guards.add(fresh.sample().reading());
-        tally(lineOf[i], fresh.sample().parts(), true, charge, discharge);
-        asks.add(fresh.sample().parts(), true);
-        continue;
-      }
-      PackParts binding = binding(status);
-      if (binding != null) {
-        PackReading last = binding.reading();
-        if (last != null) {
-          guarded.add(plan.packs().get(i).address(), last);
-          guards.add(last);
-        }
-        tally(lineOf[i], binding, false, charge, discharge);
-        asks.add(binding, false);
       }
     }
     if (!sums.complete()) {
       return null;
     }
+    WordTally word = word(statuses, false);
     PackCounts counts =
-        new PackCounts(plan.packs().size(), sums.packs(), charge.blocking(), discharge.blocking());
+        new PackCounts(
+            plan.packs().size(),
+            sums.packs(),
+            word.charge().blocking(),
+            word.discharge().blocking());
     return new BankState(
         counts,
         sums.voltage(),
@@ -84,18 +63,43 @@ public final class BankAggregator {
         sums.remaining(),
         sums.installed(),
         online.extremes(),
-        guarded.extremes(),
-        guards.guards(),
-        withOwnWarnings(asks.alarms, statuses),
-        charge.ask(plan.cclPerPack()),
-        discharge.ask(plan.dclPerPack()),
-        asks.lowestCvl,
-        asks.highestDvl,
-        asks.forceCharge,
-        asks.fullChargeRequested,
-        asks.full,
+        word.guarded().extremes(),
+        word.guards().guards(),
+        withOwnWarnings(word.alarms(), statuses),
+        word.charge().ask(plan.cclPerPack()),
+        word.discharge().ask(plan.dclPerPack()),
+        word.lowestCvl(),
+        word.highestDvl(),
+        word.forceCharge(),
+        word.fullChargeRequested(),
+        word.full(),
         sums.charged(),
         sums.discharged());
+  }
+
+  /**
+   * The bank as it was when it was last known, with what its packs say now of limits and alarms:
+   * for a time in which it is not known. Whatever binds is counted, so it may allow more than was
+   * allowed then; it is to be held against that.
+   *
+   * @param known of earlier statuses.
+   * @param statuses one for each pack of the plan, in the plan's order.
+   */
+  public BankState bound(BankState known, List<PackStatus> statuses) {
+    WordTally word = word(statuses, true);
+    return word.isEmpty() ? known : word.boundOf(known);
+  }
+
+  /** Which packs the SOC is weighed over, one bit each. */
+  public long chargeTellers(List<PackStatus> statuses) {
+    long tellers = 0;
+    for (int i = 0; i < statuses.size(); i++) {
+      boolean tells =
+          statuses.get(i) instanceof PackStatus.Fresh fresh
+              && BankSums.tellsCharge(fresh.sample().reading());
+      tellers |= tells ? 1L << i : 0;
+    }
+    return tellers;
   }
 
   /** What binds of a pack that is not on line; null for one that nothing binds of. */
@@ -120,56 +124,24 @@ public final class BankAggregator {
     return all;
   }
 
-  private static void tally(
-      int line, PackParts told, boolean fresh, DirectionTally charge, DirectionTally discharge) {
-    PackAlarms alarms = told.alarms();
-    PackLimits limits = told.limits();
-    charge.add(
-        line,
-        fresh,
-        alarms == null ? Switch.UNKNOWN : alarms.chargeSwitch(),
-        limits == null ? null : limits.ccl(),
-        alarms != null && alarms.alarms().forbidCharge());
-    discharge.add(
-        line,
-        fresh,
-        alarms == null ? Switch.UNKNOWN : alarms.dischargeSwitch(),
-        limits == null ? null : limits.dcl(),
-        alarms != null && alarms.alarms().forbidDischarge());
-    if (limits != null) {
-      charge.addOfAll(line, limits.bankCcl());
-      discharge.addOfAll(line, limits.bankDcl());
+  /**
+   * What binds of all packs.
+   *
+   * @param all whether those count that bind and are not on line.
+   */
+  private WordTally word(List<PackStatus> statuses, boolean all) {
+    WordTally word = new WordTally(plan, lines.size());
+    for (int i = 0; i < statuses.size(); i++) {
+      int address = plan.packs().get(i).address();
+      if (statuses.get(i) instanceof PackStatus.Fresh fresh) {
+        word.add(lineOf[i], address, fresh.sample().parts(), true);
+      } else {
+        PackParts binding = binding(statuses.get(i));
+        if (binding != null) {
+          word.add(lineOf[i], address, binding, all);
+        }
+      }
     }
-  }
-
-  /** What packs that may be connected want of the whole bank; one voice is enough. */
-  private static final class Asks {
-    private Alarms alarms = Alarms.NONE;
-    private @Nullable Voltage lowestCvl;
-    private @Nullable Voltage highestDvl;
-    private boolean forceCharge;
-    private boolean fullChargeRequested;
-    private boolean full = true;
-
-    void add(PackParts told, boolean fresh) {
-      full &= !fresh || (told.alarms() != null && told.alarms().full());
-      if (told.alarms() != null) {
-        alarms = alarms.merge(told.alarms().alarms());
-      }
-      PackLimits limits = told.limits();
-      if (limits == null) {
-        return;
-      }
-      Voltage cvl = limits.cvl();
-      if (cvl != null) {
-        lowestCvl = lowestCvl == null ? cvl : lowestCvl.min(cvl);
-      }
-      Voltage dvl = limits.dvl();
-      if (dvl != null) {
-        highestDvl = highestDvl == null ? dvl : highestDvl.max(dvl);
-      }
-      forceCharge |= fresh && limits.forceCharge();
-      fullChargeRequested |= fresh && limits.fullChargeRequested();
-    }
+    return word;
   }
 }

@@ -75,6 +75,39 @@ public record BankState(
     return with(other, soc, alarms);
   }
 
+  /** The same measurements, and limits and alarms to be judged by other words. */
+  BankState boundBy(
+      Extremes newGuarded,
+      Guards newGuards,
+      Alarms newAlarms,
+      DirectionAsk newCharge,
+      DirectionAsk newDischarge,
+      @Nullable Voltage newLowestCvl,
+      @Nullable Voltage newHighestDvl) {
+    return new BankState(
+        counts,
+        voltage,
+        current,
+        temperature,
+        soc,
+        soh,
+        remaining,
+        installed,
+        extremes,
+        newGuarded,
+        newGuards,
+        newAlarms,
+        newCharge,
+        newDischarge,
+        newLowestCvl,
+        newHighestDvl,
+        forceCharge,
+        fullChargeRequested,
+        full,
+        charged,
+        discharged);
+  }
+
   private BankState with(PackCounts newCounts, Percent newSoc, Alarms newAlarms) {
     return new BankState(
         newCounts,

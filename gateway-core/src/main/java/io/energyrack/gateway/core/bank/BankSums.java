@@ -56,11 +56,16 @@ final class BankSums {
     }
   }
 
+  /** Whether a pack has a part in the SOC: it tells its own, and has a capacity. */
+  static boolean tellsCharge(PackReading reading) {
+    return reading.soc() != null && (reading.full() == null || reading.full().milliampHours() > 0);
+  }
+
   /** Some makes tell an SOC and no capacity: such a pack is as large as the plan says. */
   private void addCharge(PackReading reading) {
     Capacity full = reading.full() != null ? reading.full() : plan.ratedCapacity();
     Percent soc = reading.soc();
-    if (full.milliampHours() > 0 && soc != null) {
+    if (soc != null && tellsCharge(reading)) {
       int weight = full.milliampHours();
       fullMilliampHours += weight;
       socTimesWeight += (long) soc.hundredths() * weight;

@@ -60,7 +60,7 @@ public final class Control {
     Control other = new Control(newPlan, newPolicy, newTimes, startNanos);
     other.started = started;
     other.judged = judged;
-    other.last = last;
+    other.last = last == null ? null : last.tightened(newPolicy.decide(last.state()));
     other.joining.goOnFrom(joining);
     other.settling.goOnFrom(settling);
     other.socWalk.goOnFrom(socWalk);
@@ -97,7 +97,7 @@ public final class Control {
     if (known == null) {
       return silence(state == null && fresh > 0 ? Why.NOT_TOLD : Why.DATA_LOST);
     }
-    return fade(known, fresh, Math.max(ageNanos, nowNanos - known.atNanos()), nowNanos);
+    return fade(known, statuses, Math.max(ageNanos, nowNanos - known.atNanos()), nowNanos);
   }
 
   private Why starting(@Nullable BankState state, int fresh, boolean graceOver) {
@@ -130,7 +130,7 @@ public final class Control {
   private Speak speak(BankState state, List<PackStatus> statuses, long ageNanos, long nowNanos) {
     BankState walked = walked(state, statuses, nowNanos);
     LimitDecision wanted = stages.tighten(policy.decide(state), walked, nowNanos);
-    last = new Known(walked, wanted, nowNanos);
+    last = new Known(walked, wanted, nowNanos, true);
     return ageNanos > times.halveAfterNanos()
         ? halve(walked, wanted, nowNanos)
         : new Speak(walked, settling.seen(wanted, state.voltage(), nowNanos));
@@ -138,22 +138,30 @@ public final class Control {
 
   /** Some pack is known, but fewer than may speak for the bank. */
   private Broadcast tooFew(BankState state, List<PackStatus> statuses, long nowNanos) {
-    return last == null
-        ? silence(Why.TOO_FEW_PACKS)
-        : halt(walked(state, statuses, nowNanos), policy.decide(state), nowNanos);
+    if (last == null) {
+      return silence(Why.TOO_FEW_PACKS);
+    }
+    last = new Known(walked(state, statuses, nowNanos), policy.decide(state), nowNanos, false);
+    return halt(last.state(), last.wanted(), nowNanos);
   }
 
-  /** No pack is known well enough any more: half, then nothing, then silence. */
-  private Broadcast fade(Known known, int fresh, long ageNanos, long nowNanos) {
+  /**
+   * No pack is known well enough any more: half, then nothing, then silence. What packs tell
+   * meanwhile binds all the same: one that asks for 0 A and raises an alarm, and whose cells cannot
+   * be read, is obeyed at once.
+   */
+  private Broadcast fade(Known known, List<PackStatus> statuses, long ageNanos, long nowNanos) {
     if (ageNanos > times.silenceAfterNanos()) {
       last = null;
       return silence(Why.DATA_LOST);
     }
     socWalk.unseen();
-    BankState state = counting(known.state(), fresh);
-    return ageNanos > times.haltAfterNanos()
-        ? halt(state, known.wanted(), nowNanos)
-        : halve(state, known.wanted(), nowNanos);
+    BankState bound = aggregator.bound(known.state(), statuses);
+    LimitDecision wanted = known.tightened(policy.decide(bound)).wanted();
+    BankState state = counting(bound, Long.bitCount(mask(statuses)));
+    return ageNanos > times.haltAfterNanos() || !known.enough()
+        ? halt(state, wanted, nowNanos)
+        : halve(state, wanted, nowNanos);
   }
 
   private BankState counting(BankState state, int fresh) {
@@ -179,7 +187,7 @@ public final class Control {
   }
 
   private BankState walked(BankState state, List<PackStatus> statuses, long nowNanos) {
-    return state.withSoc(socWalk.step(state.soc(), mask(statuses), nowNanos));
+    return state.withSoc(socWalk.step(state.soc(), aggregator.chargeTellers(statuses), nowNanos));
   }
 
   private static long mask(List<PackStatus> statuses) {
@@ -192,6 +200,15 @@ public final class Control {
     return mask;
   }
 
-  /** The newest state of enough packs, what was wanted for it, and when. */
-  private record Known(BankState state, LimitDecision wanted, long atNanos) {}
+  /**
+   * The newest state, what was wanted for it, and when.
+   *
+   * @param enough whether those were as many packs as may speak for the bank.
+   */
+  private record Known(BankState state, LimitDecision wanted, long atNanos, boolean enough) {
+
+    Known tightened(LimitDecision by) {
+      return new Known(state, wanted.tightest(by), atNanos, enough);
+    }
+  }
 }

@@ -30,6 +30,13 @@ public record LimitDecision(
 
   /** The tighter of both, field by field; where the bound is, data are too old for more. */
   LimitDecision within(Limits bound) {
+    LimitReason old = LimitReason.DATA_OLD;
+    return tightest(new LimitDecision(bound, old, old, old, old));
+  }
+
+  /** The tighter of both, field by field, each with its reason; of equals this one's. */
+  LimitDecision tightest(LimitDecision other) {
+    Limits bound = other.limits;
     boolean cvl = bound.cvl().compareTo(limits.cvl()) < 0;
     boolean ccl = bound.ccl().compareTo(limits.ccl()) < 0;
     boolean dcl = bound.dcl().compareTo(limits.dcl()) < 0;
@@ -40,10 +47,10 @@ public record LimitDecision(
             ccl ? bound.ccl() : limits.ccl(),
             dcl ? bound.dcl() : limits.dcl(),
             dvl ? bound.dvl() : limits.dvl()),
-        cvl ? LimitReason.DATA_OLD : cvlReason,
-        ccl ? LimitReason.DATA_OLD : cclReason,
-        dcl ? LimitReason.DATA_OLD : dclReason,
-        dvl ? LimitReason.DATA_OLD : dvlReason);
+        cvl ? other.cvlReason : cvlReason,
+        ccl ? other.cclReason : cclReason,
+        dcl ? other.dclReason : dclReason,
+        dvl ? other.dvlReason : dvlReason);
   }
 
   /** The same with a CVL of no more than {@code most}. */

@@ -54,7 +54,9 @@ public sealed interface PackStatus {
       return SILENT;
     }
     long ageNanos = sample.ageNanos(nowNanos);
-    return ageNanos <= freshForNanos ? new Fresh(sample) : new Stale(sample.parts(), ageNanos);
+    return ageNanos <= freshForNanos
+        ? new Fresh(sample)
+        : new Stale(sample.lastParts(nowNanos, silentAfterNanos), ageNanos);
   }
 
   /**

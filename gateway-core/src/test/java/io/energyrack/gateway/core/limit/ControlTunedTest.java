@@ -75,6 +75,19 @@ class ControlTunedTest {
   }
 
   @Test
+  void s23LimitThatFallsByTheNewNumbersFallsWhileDataAreOld() {
+    decide(0, Packs.healthy(), Packs.healthy());
+    now += 6 * SECOND;
+    PackStatus old = new PackStatus.Stale(Packs.healthy().sample().parts(), 6 * SECOND);
+    List<PackStatus> gone = List.of(old, old);
+    Speak half = (Speak) control.decide(gone, now);
+    assertThat(half.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(20_000));
+    tune(withCcl(2_000), ControlTimes.DEFAULT);
+    Speak tuned = (Speak) control.decide(gone, now);
+    assertThat(tuned.decision().limits().ccl()).isEqualTo(Current.ofMilliamps(2_000));
+  }
+
+  @Test
   void s23LimitThatRisesByTheNewNumbersWaitsAndRisesSlowly() {
     assertThat(cclOfHealthy(0)).isEqualTo(40_000);
     tune(withCcl(20_000), ControlTimes.DEFAULT);

@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells systemd of each tick what it wants to know. Where nobody asked to be told, nothing happens.
- * On the loop's thread alone.
+ * What it did not take is told again with the next tick: its queue is short, and all services share
+ * it. On the loop's thread alone.
  */
 public final class Supervisor implements Consumer<Snapshot> {
 
   /** A status is for people, and what changes faster than this they do not read. */
   private static final long STATUS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final String READY = "READY=1\n";
+
   private final @Nullable NotifySocket socket;
   private final @Nullable Watchdog watchdog;
   private final Consumer<JournalLine> lines;
-  private boolean ready;
+  private boolean readyOwed = true;
+  private @Nullable String reloadOwed;
   private boolean unheardTold;
   private String status = "";
   private long statusAtNanos;
@@ -59,35 +63,43 @@ public final class Supervisor implements Consumer<Snapshot> {
   /** A tick has ended. */
   @Override
   public void accept(Snapshot now) {
-    if (socket == null) {
+    if (socket == null || !reloadTold()) {
       return;
     }
-    StringBuilder message = new StringBuilder();
-    if (!ready) {
-      ready = true;
-      message.append("READY=1\n");
-    }
-    if (watchdog != null && watchdog.isFedBy(now)) {
-      message.append("WATCHDOG=1\n");
-    }
-    if (status.isEmpty() || now.atNanos() - statusAtNanos >= STATUS_NANOS) {
-      String newest = StatusLine.of(now);
-      if (!newest.equals(status)) {
+    boolean rested = status.isEmpty() || now.atNanos() - statusAtNanos >= STATUS_NANOS;
+    String newest = rested ? StatusLine.of(now) : status;
+    boolean news = !newest.equals(status);
+    boolean fed = watchdog != null && watchdog.isFedBy(now);
+    String message =
+        (readyOwed ? READY : "")
+            + (fed ? "WATCHDOG=1\n" : "")
+            + (news ? "STATUS=" + newest + '\n' : "");
+    if (send(message)) {
+      readyOwed = false;
+      if (news) {
         status = newest;
         statusAtNanos = now.atNanos();
-        message.append("STATUS=").append(newest).append('\n');
       }
     }
-    send(message.toString());
   }
 
   /** The configuration is being read anew; {@link #reloaded} ends it. */
   public void reloading(long nowNanos) {
-    send("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos) + '\n');
+    readyOwed = false;
+    reloadOwed = "RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos) + '\n';
+    reloadTold();
   }
 
   public void reloaded() {
-    send("READY=1\n");
+    readyOwed = !(reloadTold() && send(READY));
+  }
+
+  /** Whether no reload is left to be told of, which goes before everything else. */
+  private boolean reloadTold() {
+    if (reloadOwed != null && send(reloadOwed)) {
+      reloadOwed = null;
+    }
+    return reloadOwed == null;
   }
 
   /** The gateway was told to stop. */
@@ -95,13 +107,15 @@ public final class Supervisor implements Consumer<Snapshot> {
     send("STOPPING=1\nSTATUS=told to stop: zero amps once, then silence\n");
   }
 
-  private void send(String message) {
+  /** Whether it was taken, or there was nothing to be told or nobody to tell. */
+  private boolean send(String message) {
     if (socket == null || message.isEmpty()) {
-      return;
+      return true;
     }
     try {
-      socket.send(message);
+      boolean taken = socket.send(message);
       unheardTold = false;
+      return taken;
     } catch (IOException unheard) {
       if (!unheardTold) {
         unheardTold = true;
@@ -112,6 +126,7 @@ public final class Supervisor implements Consumer<Snapshot> {
                     + unheard.getMessage()
                     + "); it will take the gateway for dead"));
       }
+      return false;
     }
   }
 }

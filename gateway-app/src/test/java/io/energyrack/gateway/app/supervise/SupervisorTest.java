@@ -3,6 +3,7 @@ package io.energyrack.gateway.app.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.app.JournalLine;
+import io.energyrack.gateway.core.loop.NotifySocket;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
@@ -190,6 +191,79 @@ class SupervisorTest {
     listen();
     ticks.forward(3);
     supervisor.accept(ticks.tick());
-    assertThat(heard()).isEqualTo("WATCHDOG=1\n");
+    assertThat(heard())
+        .isEqualTo("READY=1\nWATCHDOG=1\nSTATUS=silent on can0: waiting for the packs to answer\n");
+    assertThat(lines).hasSize(1);
+  }
+
+  /** Others talk to the manager, too: it takes no more until it has read. */
+  private void fillTheManagersQueue() throws IOException {
+    try (NotifySocket other = new NotifySocket(socketName())) {
+      while (other.send("STATUS=another service\n")) {
+        // Until there is no room.
+      }
+    }
+  }
+
+  private void managerReadsAll() throws IOException {
+    while (!heard().isEmpty()) {
+      // What the other service said.
+    }
+  }
+
+  // A start that was not heard of is taken for one that failed, and is ended after 90 s.
+  @Test
+  void s17WhatAFullQueueDidNotTakeIsSaidAgain() throws IOException {
+    Supervisor supervisor = watched();
+    fillTheManagersQueue();
+    supervisor.accept(ticks.tick());
+    managerReadsAll();
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard())
+        .isEqualTo("READY=1\nSTATUS=silent on can0: waiting for the packs to answer\n");
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).isEmpty();
+
+    ticks.forward(1);
+    ticks.broadcast = ticks.speak();
+    fillTheManagersQueue();
+    supervisor.accept(ticks.tick());
+    managerReadsAll();
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).startsWith("STATUS=speaking for 2 of 2 packs");
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void reloadThatAFullQueueDidNotTakeIsSaidAgainInItsOrder() throws IOException {
+    Supervisor supervisor = watched();
+    supervisor.accept(ticks.tick());
+    heard();
+
+    fillTheManagersQueue();
+    supervisor.reloading(1_234_567_899L);
+    managerReadsAll();
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).isEqualTo("RELOADING=1\nMONOTONIC_USEC=1234567\n");
+    assertThat(heard()).as("it is not ready yet").isEmpty();
+    fillTheManagersQueue();
+    supervisor.reloaded();
+    managerReadsAll();
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).isEqualTo("READY=1\n");
+
+    fillTheManagersQueue();
+    supervisor.reloading(2_000L);
+    supervisor.reloaded();
+    managerReadsAll();
+    ticks.forward(0.25);
+    supervisor.accept(ticks.tick());
+    assertThat(heard()).isEqualTo("RELOADING=1\nMONOTONIC_USEC=2\n");
+    assertThat(heard()).isEqualTo("READY=1\n");
   }
 }

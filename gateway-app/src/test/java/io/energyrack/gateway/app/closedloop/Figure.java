@@ -21,6 +21,14 @@ enum Figure {
   COUNTS("on line and off line against the plan", "packs", 0),
   MEANINGLESS_ALARM("pairs of 0x35A that mean nothing", "", 0),
   SOC_JUMP("SOC within a minute, beyond 1 % and what was charged", "%", 0.05),
+  /**
+   * What leaves is as old as a tick and a late timer, by which an earlier frame may have said less;
+   * and it says tenths.
+   */
+  AMPS_RISE("CCL and DCL above what they were and 5 A a second", "A", 1.4),
+  RISE_AFTER_FALL("CCL or DCL risen too soon after a fall: before 30 s by", "s", 0),
+  CVL_RISE("CVL above what it was and 10 mV a second", "V", 0.103),
+  NO_LAST_WORD("gateways told to end while they spoke, without a last word", "", 0),
   LAST_WORD("CCL and DCL of the last 0x351 of a gateway told to end", "A", 0),
   AFTER_THE_END("frames of a gateway told to end, after its end", "s", 0.10),
   GAP_IN_CALM("between two 0x351 in calm", "s", 1.05),

@@ -177,6 +177,7 @@ final class House {
     public void kill() {
       process.end();
       gateway = null;
+      invariants.gone();
       lines.forEach(VirtualLine::abandoned);
       bus.abandoned();
     }
@@ -374,6 +375,11 @@ final class House {
 
   boolean busWorks() {
     return bus.works();
+  }
+
+  /** For how long the bus has worked and the process has not stood still; 0 when not so. */
+  long busWorksForNanos() {
+    return process.stalled() ? 0 : bus.worksForNanos();
   }
 
   /** What the inverter would have flow, without its own needs; positive charges. */

@@ -51,15 +51,14 @@ final class Invariants {
   private final SocWitness soc;
   private final AskWitness asks;
   private final Recovery recovery;
+  private final RiseWitness rises;
+  private final EndWitness end;
+  private final WarmthWitness warmth;
   private final Recent rounds = new Recent(ROUNDS_REMEMBERED);
   private final Recent lastKnown = new Recent(KNOWN_REMEMBERED);
   private long mixedUpAtNanos = LineWitness.NEVER;
   private long nextSecond;
   private long lastLimitsAtNanos = LineWitness.NEVER;
-  private double chargingSeconds;
-  private double dischargingSeconds;
-  private boolean toldToEnd;
-  private long toldToEndAtNanos;
 
   Invariants(House house, Scenario scenario, List<BankProbe> banks, List<LineWitness> witnesses) {
     this.house = house;
@@ -72,6 +71,9 @@ final class Invariants {
     soc = new SocWitness(watch);
     asks = new AskWitness(watch);
     recovery = new Recovery(watch, scenario.packs());
+    warmth = new WarmthWitness(watch);
+    rises = new RiseWitness(watch);
+    end = new EndWitness(watch);
   }
 
   Watch watch() {
@@ -80,23 +82,33 @@ final class Invariants {
 
   /** The gateway was told to end: what it says last is to be nothing. */
   void toldToEnd() {
-    toldToEnd = true;
-    toldToEndAtNanos = house.livedNanos();
+    long now = house.livedNanos();
+    double silent = seconds(now - lastLimitsAtNanos);
+    double age = seconds(now - newestReading());
+    end.told(offeredTo.heard(), silent, age, hears(2 * SECOND), now);
+  }
+
+  /** The gateway is no more. */
+  void gone() {
+    end.gone();
+  }
+
+  /** Whether the bus has worked and the loop gone on for so long. */
+  private boolean hears(long nanos) {
+    return house.busWorksForNanos() > nanos && house.stalledNanos(nanos) == 0;
   }
 
   /** Another gateway begins. */
   void begun() {
-    toldToEnd = false;
     soc.forget();
+    rises.begun();
     lastLimitsAtNanos = LineWitness.NEVER;
   }
 
   /** A frame leaves. */
   void offered(int id, long data, long elapsedNanos) {
     offeredTo.hear(id, data, elapsedNanos);
-    if (toldToEnd) {
-      see(Figure.AFTER_THE_END, seconds(elapsedNanos - toldToEndAtNanos));
-    }
+    end.offered(elapsedNanos, house.nanos());
     double age = seconds(elapsedNanos - newestReading()) - layWaiting();
     see(Figure.AGE_AT_FRAME, age);
     switch (id) {
@@ -140,9 +152,9 @@ final class Invariants {
     if (known > 0) {
       lastKnown.add(known);
     }
-    if (toldToEnd) {
-      see(Figure.LAST_WORD, Math.max(limits.ccl(), limits.dcl()));
-    }
+    end.sent(limits, elapsedNanos, house.nanos());
+    double stalled = seconds(house.stalledNanos(SECOND));
+    rises.sent(limits, seconds(elapsedNanos), stalled, house.nanos());
     double young = ages[0];
     double ceiling =
         young <= LEAST_FRESH_SECONDS
@@ -172,6 +184,7 @@ final class Invariants {
   /** The packs have gone on by a step. */
   void stepped(long elapsedNanos, @Nullable Snapshot snapshot) {
     physics();
+    end.stepped(hears(SECOND), elapsedNanos, house.nanos());
     if (snapshot != null) {
       rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
     }
@@ -207,7 +220,7 @@ final class Invariants {
   /** The house went on by a stride while nobody looked at anything but the packs. */
   void strode(List<BankProbe.Look> looks, double lasted) {
     physics();
-    judgeTemperatures(looks, lasted);
+    warmth.judge(looks, house.asked(), lasted, house.nanos());
   }
 
   private void everySecond(long elapsedNanos) {
@@ -223,7 +236,7 @@ final class Invariants {
         }
       }
     }
-    judgeTemperatures(known, 1);
+    warmth.judge(known, house.asked(), 1, house.nanos());
     boolean knows = gx.knowsBattery(elapsedNanos);
     if (banks.stream().anyMatch(BankProbe::mixedUp)) {
       mixedUpAtNanos = elapsedNanos;
@@ -233,26 +246,6 @@ final class Invariants {
     soc.second(looks, offeredTo, speaking && toldApart, house.nanos());
     asks.second(looks);
     recovery.second(looks, gx, knows, house.busWorks(), house.calmNanos(), house.nanos());
-  }
-
-  /**
-   * A pack that is apart keeps nobody from being charged (contract S10): of such a bank those count
-   * that let the current in.
-   */
-  private void judgeTemperatures(List<BankProbe.Look> known, double lasted) {
-    boolean together = Recovery.together(known);
-    boolean charging = false;
-    boolean discharging = false;
-    for (BankProbe.Look look : known) {
-      boolean noCharge = look.coldest() < -0.1 || look.hottest() > 45.1;
-      boolean noDischarge = look.coldest() < -20.1 || look.hottest() > 50.1;
-      charging |= house.asked() > 0.5 && noCharge && (together || look.takes());
-      discharging |= house.asked() < -0.5 && noDischarge && (together || look.gives());
-    }
-    chargingSeconds = charging ? chargingSeconds + lasted : 0;
-    dischargingSeconds = discharging ? dischargingSeconds + lasted : 0;
-    see(Figure.CHARGE_OUT_OF_TEMPERATURE, chargingSeconds);
-    see(Figure.DISCHARGE_OUT_OF_TEMPERATURE, dischargingSeconds);
   }
 
   private void see(Figure figure, double value) {

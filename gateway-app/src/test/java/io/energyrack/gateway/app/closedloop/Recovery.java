@@ -51,6 +51,9 @@ final class Recovery {
       allBackAt = Double.NaN;
       return;
     }
+    if (recovered && calm > Figure.PACKS_BACK.bound()) {
+      watch.see(Figure.PACKS_DROPPED, 0, houseNanos);
+    }
     recovered = true;
     droppedAt = calm;
     allBackAt = Double.isNaN(allBackAt) ? calm : allBackAt;

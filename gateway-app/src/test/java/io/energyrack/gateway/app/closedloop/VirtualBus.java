@@ -44,6 +44,7 @@ final class VirtualBus implements CanBus {
   private boolean full;
   private boolean off;
   private boolean sending;
+  private long troubledAtNanos;
 
   /**
    * A bus that is up.
@@ -56,6 +57,7 @@ final class VirtualBus implements CanBus {
     this.gateways = gateways;
     this.offered = offered;
     this.inverter = inverter;
+    troubledAtNanos = loop.elapsedNanos();
   }
 
   /** The same for one gateway that is there for ever. */
@@ -73,6 +75,7 @@ final class VirtualBus implements CanBus {
       return;
     }
     up = isUp;
+    troubled();
     queue.clear();
     tell(
         told -> {
@@ -87,6 +90,7 @@ final class VirtualBus implements CanBus {
   /** The controller leaves the bus and loses what it had, or is back. */
   void off(boolean isOff) {
     off = isOff;
+    troubled();
     if (isOff) {
       queue.clear();
     }
@@ -99,6 +103,7 @@ final class VirtualBus implements CanBus {
   /** Nothing of ours finds room, or something does again. */
   void full(boolean isFull) {
     full = isFull;
+    troubled();
   }
 
   /** Whoever had it open is no more; what the kernel has taken still leaves. */
@@ -120,6 +125,15 @@ final class VirtualBus implements CanBus {
     return up && acknowledged && !off && !full;
   }
 
+  /** For how long it has worked; 0 while it does not. */
+  long worksForNanos() {
+    return works() ? loop.elapsedNanos() - troubledAtNanos : 0;
+  }
+
+  private void troubled() {
+    troubledAtNanos = loop.elapsedNanos();
+  }
+
   private boolean moves() {
     return up && acknowledged && !off;
   }
@@ -127,6 +141,7 @@ final class VirtualBus implements CanBus {
   /** Whether anybody is there who acknowledges frames. */
   void acknowledged(boolean isAcknowledged) {
     acknowledged = isAcknowledged;
+    troubled();
     sendSoon();
   }
 

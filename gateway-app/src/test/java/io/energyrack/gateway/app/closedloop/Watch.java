@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.closedloop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ final class Watch {
   /** The figures that went too far. */
   List<Figure> exceeded() {
     return List.copyOf(beyond.keySet());
+  }
+
+  /** The figures that were never measured: nothing can be said of them. */
+  List<Figure> unmeasured() {
+    return Arrays.stream(Figure.values()).filter(each -> !worst.containsKey(each)).toList();
   }
 
   /** Each figure that went too far, with where it first did. */

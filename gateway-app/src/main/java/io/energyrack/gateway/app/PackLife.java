@@ -13,19 +13,21 @@ import java.util.List;
 
 /**
  * Who the packs are, beside what they tell (contract S11): keeps what stands against the addresses,
- * has it told, warns the inverter of it, and lets one pack under two addresses count once. The loop
- * thread's own; the time comes in.
+ * has it told, warns the inverter of it, and lets one pack under several addresses count once. The
+ * loop thread's own; the time comes in.
  */
 final class PackLife {
 
   private final Individuals individuals;
   private final FindingTeller teller;
+  private final boolean[] second;
   private List<Finding> standing = List.of();
   private boolean warns;
 
   PackLife(BankPlan plan, Journal journal) {
     individuals = new Individuals(plan.packs());
     teller = new FindingTeller(journal);
+    second = new boolean[plan.packs().size()];
   }
 
   /** A pack told something; before it counts anywhere. */
@@ -57,27 +59,35 @@ final class PackLife {
   }
 
   /**
-   * The same statuses, but of a pack that answers under two addresses the later one no longer
-   * counts: what it told goes on binding, and its currents are not there twice.
+   * The same statuses, but of a pack that answers under several addresses only the first counts
+   * that is fresh: what it told under the others goes on binding, and its currents are not there
+   * twice. Where that one falls silent the next takes its place.
    */
   List<PackStatus> countedOnce(List<PackStatus> statuses, long nowNanos) {
-    List<PackStatus> once = null;
-    for (int i = 1; i < statuses.size(); i++) {
-      int same = individuals.sameAs(i);
-      if (same >= 0
-          && statuses.get(i) instanceof PackStatus.Fresh second
-          && statuses.get(same) instanceof PackStatus.Fresh) {
-        once = once == null ? new ArrayList<>(statuses) : once;
+    List<PackStatus> once = new ArrayList<>(statuses);
+    for (int i = 0; i < once.size(); i++) {
+      second[i] = countsBefore(i, once);
+      if (second[i] && once.get(i) instanceof PackStatus.Fresh fresh) {
         once.set(
-            i, new PackStatus.Stale(second.sample().parts(), second.sample().ageNanos(nowNanos)));
+            i, new PackStatus.Stale(fresh.sample().parts(), fresh.sample().ageNanos(nowNanos)));
       }
     }
-    return once == null ? statuses : once;
+    return once;
   }
 
-  /** Whether the pack of this index in the plan may be another one, under a second address. */
+  /** Whether an address before this one counts for the same pack. */
+  private boolean countsBefore(int index, List<PackStatus> once) {
+    for (int before = 0; before < index; before++) {
+      if (once.get(before) instanceof PackStatus.Fresh && individuals.isSame(before, index)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another address counts for the pack of this index in the plan, as far as is known. */
   boolean isSecond(int index) {
-    return individuals.sameAs(index) >= 0;
+    return second[index];
   }
 
   /** The same word with a warning, where addresses are not as the plan says. */

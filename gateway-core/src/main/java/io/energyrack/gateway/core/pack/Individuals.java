@@ -70,7 +70,6 @@ public final class Individuals {
           && !proved[index][other]
           && one.isNot(all.get(other))) {
         prove(index, other, true);
-        findSame();
       }
     }
   }
@@ -91,7 +90,6 @@ public final class Individuals {
       for (int other = 0; other < packs.size(); other++) {
         prove(index, other, false);
       }
-      findSame();
     }
     if (one.serials.told(serial)) {
       one.sign(nowNanos, SERIAL_SIGN_NANOS);
@@ -99,23 +97,14 @@ public final class Individuals {
   }
 
   /**
-   * Which pack this one is the same as, as far as is known.
+   * Whether two addresses are one pack, as far as is known. Of three packs with one serial number
+   * the first and the last may be proved to be two while the one between may still be either.
    *
-   * @param index in the plan's order.
-   * @return the first such in the plan; -1 when there is none before it.
+   * @param one index in the plan's order.
+   * @param other another one.
    */
-  public int sameAs(int index) {
-    return all.get(index).sameAs;
-  }
-
-  private void findSame() {
-    for (int i = 0; i < packs.size(); i++) {
-      int same = -1;
-      for (int first = i - 1; first >= 0; first--) {
-        same = sameSerial(first, i) && !proved[first][i] ? first : same;
-      }
-      all.get(i).sameAs = same;
-    }
+  public boolean isSame(int one, int other) {
+    return sameSerial(one, other) && !proved[one][other];
   }
 
   /** What stands now. */
@@ -150,7 +139,6 @@ public final class Individuals {
     private final Alternation serials = new Alternation();
     private final Alternation cycles = new Alternation();
     private @Nullable String serial;
-    private int sameAs = -1;
     private @Nullable PackReading reading;
     private long readingAtNanos;
     private boolean signed;

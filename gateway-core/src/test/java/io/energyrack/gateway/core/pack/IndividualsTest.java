@@ -35,9 +35,15 @@ class IndividualsTest {
     now += SECOND;
   }
 
+  /** The first of the plan before it that is the same pack. */
   private @Nullable PackId sameAs(PackId pack) {
-    int same = individuals.sameAs(ALL.indexOf(pack));
-    return same < 0 ? null : ALL.get(same);
+    int index = ALL.indexOf(pack);
+    for (int other = 0; other < index; other++) {
+      if (individuals.isSame(other, index)) {
+        return ALL.get(other);
+      }
+    }
+    return null;
   }
 
   private List<Finding> findings() {

@@ -22,14 +22,23 @@ public final class Desk {
   /** Names begin with this, then a number from 1. */
   public static final String THREAD_NAME = "energyrack-desk-";
 
-  /** Closing a dead port may hang for long; two of them still leave two threads for the rest. */
-  static final int THREADS = 4;
+  /**
+   * Closing a dead port may hang for long; two of them, and two look-ups, leave one for the rest.
+   */
+  static final int THREADS = 5;
+
+  /**
+   * A name server that is dead holds a thread for ten seconds and more; the others wait in turn.
+   */
+  static final int MOST_LOOK_UPS = 2;
 
   /** Far more than ports, files and pages ever ask at once; beyond it something is stuck. */
   static final int MOST_WAITING = 256;
 
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final Semaphore tickets = new Semaphore(0);
+  private final Queue<Runnable> lookUps = new ConcurrentLinkedQueue<>();
+  private final Semaphore lookUpPlaces = new Semaphore(MOST_LOOK_UPS);
   private final AtomicInteger waitingCount = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
   private final List<Thread> threads = new ArrayList<>(THREADS);
@@ -53,6 +62,28 @@ public final class Desk {
    * @return false when the desk is full or stopping: the work will not be done.
    */
   public boolean submit(Runnable work) {
+    boolean taken = isTaken();
+    if (taken) {
+      waiting.add(work);
+      tickets.release();
+    }
+    return taken;
+  }
+
+  /**
+   * The same for work that asks for names in the network: at most {@link #MOST_LOOK_UPS} at once,
+   * so that a dead name server keeps no port shut that needs no name.
+   */
+  public boolean submitLookUp(Runnable work) {
+    boolean taken = isTaken();
+    if (taken) {
+      lookUps.add(work);
+      beginLookUps();
+    }
+    return taken;
+  }
+
+  private boolean isTaken() {
     if (stopping) {
       refused.incrementAndGet();
       return false;
@@ -62,9 +93,29 @@ public final class Desk {
       refused.incrementAndGet();
       return false;
     }
-    waiting.add(work);
-    tickets.release();
     return true;
+  }
+
+  /** Looks again after each release, so that none is left behind which was added meanwhile. */
+  private void beginLookUps() {
+    while (!lookUps.isEmpty() && lookUpPlaces.tryAcquire()) {
+      Runnable next = lookUps.poll();
+      if (next == null) {
+        lookUpPlaces.release();
+      } else {
+        waiting.add(() -> lookUp(next));
+        tickets.release();
+      }
+    }
+  }
+
+  private void lookUp(Runnable work) {
+    try {
+      work.run();
+    } finally {
+      lookUpPlaces.release();
+      beginLookUps();
+    }
   }
 
   /** How often work was refused since the start. */

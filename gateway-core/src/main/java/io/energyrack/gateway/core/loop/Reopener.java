@@ -19,6 +19,11 @@ public final class Reopener<T> {
     /** Opens it anew. On the desk: it may block. */
     T open() throws IOException;
 
+    /** Whether opening it asks for a name in the network, which may take many seconds. */
+    default boolean looksNamesUp() {
+      return false;
+    }
+
     /** Closes it. On the desk: it may block. */
     void close(T opened);
 
@@ -82,7 +87,10 @@ public final class Reopener<T> {
       return;
     }
     opening = true;
-    if (!loop.desk().submit(this::openOnDesk)) {
+    Desk desk = loop.desk();
+    boolean taken =
+        port.looksNamesUp() ? desk.submitLookUp(this::openOnDesk) : desk.submit(this::openOnDesk);
+    if (!taken) {
       failed(new IOException("the desk is full"), nowNanos);
     }
   }

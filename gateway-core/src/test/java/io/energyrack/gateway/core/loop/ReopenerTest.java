@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.energyrack.gateway.core.testing.LoopRig;
 import io.energyrack.gateway.core.testing.NoBlockingOnTheLoop;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoBlockingOnTheLoop.class)
@@ -116,6 +119,77 @@ class ReopenerTest {
         .during(100, TimeUnit.MILLISECONDS)
         .atMost(1, TimeUnit.SECONDS)
         .until(() -> port.triesNanos.size() == 1);
+  }
+
+  /** A line by TCP whose name server does not answer: one try lasts ten seconds and more. */
+  private static final class NamedPort implements Reopener.Port<Integer> {
+    private final CountDownLatch answer;
+    private final AtomicInteger asking = new AtomicInteger();
+    private final CountDownLatch asked;
+    final AtomicInteger mostAsking = new AtomicInteger();
+
+    NamedPort(CountDownLatch answer, CountDownLatch asked) {
+      this.answer = answer;
+      this.asked = asked;
+    }
+
+    @Override
+    public boolean looksNamesUp() {
+      return true;
+    }
+
+    @Override
+    public Integer open() throws IOException {
+      mostAsking.accumulateAndGet(asking.incrementAndGet(), Math::max);
+      try {
+        answer.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      asking.decrementAndGet();
+      asked.countDown();
+      throw new IOException("unknown host");
+    }
+
+    @Override
+    public void close(Integer opened) {
+      throw new AssertionError("never open");
+    }
+
+    @Override
+    public void opened(Integer opened, long nowNanos) {
+      throw new AssertionError("never open");
+    }
+
+    @Override
+    public void failed(IOException cause, long nowNanos) {
+      // The reopener tries again.
+    }
+  }
+
+  // Contract S18: the bus is back within 2 s, whatever the network does.
+  @Test
+  @Timeout(30)
+  void s18NamesThatNobodyAnswersForKeepNoOtherPortShut() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(2 * Desk.THREADS);
+    NamedPort named = new NamedPort(answer, asked);
+    List<Reopener<Integer>> lines = new ArrayList<>();
+    for (int i = 0; i < 2 * Desk.THREADS; i++) {
+      lines.add(new Reopener<>(rig.loop(), BackOff.ofMillis(10_000, 10_000), named));
+    }
+    try {
+      rig.run(() -> lines.forEach(Reopener::start));
+      rig.run(reopener::start);
+
+      await().until(() -> port.seen.contains("opened 1"));
+      assertThat(asked.getCount()).as("they still ask").isEqualTo(2 * Desk.THREADS);
+    } finally {
+      answer.countDown();
+    }
+    asked.await();
+    assertThat(named.mostAsking).hasValue(Desk.MOST_LOOK_UPS);
+    rig.run(() -> lines.forEach(Reopener::stop));
   }
 
   @Test

@@ -179,6 +179,11 @@ final class TcpLine implements Line {
     }
 
     @Override
+    public boolean looksNamesUp() {
+      return true;
+    }
+
+    @Override
     public void close(InetSocketAddress opened) {
       // An address holds nothing; the socket was closed on the loop.
     }

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app.endtoend;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,13 @@ record FaultRow(
    * @param safeSeconds from the fault until the bus was safe; NaN where nothing was to change.
    * @param backSeconds from the fault's end until all was as before; NaN where there is no end.
    */
-  record Outcome(String seen, String wrong, double safeSeconds, double backSeconds) {}
+  record Outcome(String seen, String wrong, double safeSeconds, double backSeconds) {
+
+    /** And then it took so long to recover; what was wrong about that, in words. */
+    Outcome back(double seconds, String wrongToo) {
+      return new Outcome(seen, wrong.isEmpty() ? wrongToo : wrong, safeSeconds, seconds);
+    }
+  }
 
   /** The row as it came out. */
   record Result(FaultRow row, Outcome outcome) {
@@ -67,6 +74,9 @@ record FaultRow(
     }
   }
 
+  private static final Pattern SOURCE =
+      Pattern.compile("(Bus|Line|Process|Stop)[A-Z][a-z]+\\.java");
+
   static final String HEAD =
       "%-3s  %-34s %-9s %-38s %-46s %6s %6s"
           .formatted("", "fault", "stage", "expected", "seen", "safe s", "back s");
@@ -74,7 +84,7 @@ record FaultRow(
   /** The row's own lines on the way to what went wrong. */
   private static String where(Throwable broken) {
     return Arrays.stream(broken.getStackTrace())
-        .filter(at -> String.valueOf(at.getFileName()).endsWith("Faults.java"))
+        .filter(at -> SOURCE.matcher(String.valueOf(at.getFileName())).matches())
         .map(at -> at.getFileName() + ":" + at.getLineNumber())
         .limit(2)
         .collect(Collectors.joining(", "));

@@ -3,7 +3,9 @@ package io.energyrack.gateway.app.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,7 +39,15 @@ final class LimitsHeard {
     boolean ofOnePack() {
       return ccl <= 200 && dcl <= 500;
     }
+
+    /** In words. */
+    String words() {
+      return "CCL %.1f A, DCL %.1f A".formatted(ccl / 10.0, dcl / 10.0);
+    }
   }
+
+  /** A frame says what was decided up to so long before, and is heard a little late. */
+  private static final double ROOM_SECONDS = 0.35;
 
   private final Supplier<List<Limits>> all;
 
@@ -99,7 +109,44 @@ final class LimitsHeard {
     return since(fromNanos).stream()
         .filter(such.negate())
         .findFirst()
-        .map(each -> "CCL %.1f A, DCL %.1f A came".formatted(each.ccl() / 10.0, each.dcl() / 10.0))
+        .map(each -> each.words() + " came")
         .orElse("");
+  }
+
+  /** The newest frame before a moment. */
+  Optional<Limits> lastBefore(long atNanos) {
+    List<Limits> before = all.get().stream().filter(each -> each.atNanos() - atNanos < 0).toList();
+    return before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1));
+  }
+
+  /** How far a limit may have risen in this time, in 0.1 A. */
+  static double rise(double seconds) {
+    return (seconds + ROOM_SECONDS) * 10 * TwoPacks.RISE_AMPS_PER_SECOND;
+  }
+
+  /** Where limits rose faster than the configuration allows from a moment on, in words. */
+  String leapSince(long atNanos) {
+    Optional<Limits> before = lastBefore(atNanos);
+    List<Limits> way = new ArrayList<>();
+    before.ifPresent(last -> way.add(new Limits(last.ccl(), last.dcl(), atNanos)));
+    way.addAll(since(atNanos));
+    for (int i = 1; i < way.size(); i++) {
+      Limits from = way.get(i - 1);
+      Limits to = way.get(i);
+      double most = rise((to.atNanos() - from.atNanos()) / 1e9);
+      if (to.ccl() - from.ccl() > most || to.dcl() - from.dcl() > most) {
+        return "a leap from %s to %s".formatted(from.words(), to.words());
+      }
+    }
+    return "";
+  }
+
+  /** The longest time between two of these moments, in seconds. */
+  static double longestGap(List<Long> momentsNanos) {
+    double longest = 0;
+    for (int i = 1; i < momentsNanos.size(); i++) {
+      longest = Math.max(longest, (momentsNanos.get(i) - momentsNanos.get(i - 1)) / 1e9);
+    }
+    return longest;
   }
 }

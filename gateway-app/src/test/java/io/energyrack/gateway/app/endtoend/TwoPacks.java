@@ -32,6 +32,9 @@ final class TwoPacks {
   static final long HALT_AFTER_SECONDS = 3;
   static final long SILENCE_AFTER_SECONDS = 5;
 
+  /** How fast currents rise on the way back; five seconds for all that both packs give. */
+  static final int RISE_AMPS_PER_SECOND = 20;
+
   private TwoPacks() {}
 
   /** The shortest times that the configuration allows; a rise of 20 A a second shows its steps. */
@@ -63,10 +66,10 @@ final class TwoPacks {
       silence-after-s: 5
       start-grace-s: 5
       rise-hold-s: 1
-      rise-a-per-s: 20
+      rise-a-per-s: %d
     metrics:
       listen: off
     """
-        .formatted(device, canInterface);
+        .formatted(device, canInterface, RISE_AMPS_PER_SECOND);
   }
 }

@@ -1,30 +1,31 @@
 package io.energyrack.gateway.app.endtoend;
 
+import static io.energyrack.gateway.app.endtoend.BusPlace.BUS;
+import static io.energyrack.gateway.app.endtoend.BusPlace.ip;
 import static io.energyrack.gateway.app.endtoend.GatewayRig.soon;
+import static io.energyrack.gateway.app.endtoend.LineEffect.first;
+import static org.awaitility.Awaitility.await;
 
 import io.energyrack.gateway.app.endtoend.FaultRow.Outcome;
 import io.energyrack.gateway.app.endtoend.LimitsHeard.Limits;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What can go wrong with a CAN interface and with the process, in the CAN lab: real SocketCAN, the
- * daemon as a process of its own, and candump as the inverter.
+ * What can go wrong with a CAN interface, in the CAN lab: real SocketCAN, and candump as the
+ * inverter. What can go wrong with the process follows.
  */
 final class BusFaults {
 
-  private static final String BUS = "gwflt0";
-
   /** S18 says 2 s; candump and its reader take their time on the lab's one processor. */
   private static final double BUS_BACK_WITHIN = 2.3;
-
-  /** The lab's processor starts a JVM in 5 to 10 s. */
-  private static final double PROCESS_BACK_WITHIN = 40;
 
   /** 1 s of hold and 100 A at 20 A a second, and a poll of both packs. */
   private static final double RISEN_WITHIN = 14;
@@ -34,11 +35,14 @@ final class BusFaults {
   /** 0x20000000 is an error frame, 0x40 its class: bus off. */
   private static final String BUS_OFF = "20000040#0000000000000000";
 
-  /** Contract S22: the last word and the end. */
-  private static final double ENDED_WITHIN = 6;
+  /** 0x100: restarted. */
+  private static final String RESTARTED = "20000100#0000000000000000";
 
-  /** 128 + SIGTERM. */
-  private static final int TOLD_TO_STOP = 143;
+  /** An outage in which the ladder goes on by about a rung. */
+  private static final Duration SHORT = Duration.ofMillis(1_200);
+
+  /** The profile's second and a half, and the lab's pace. */
+  private static final double LONGEST_GAP = 1.8;
 
   private BusFaults() {}
 
@@ -63,10 +67,21 @@ final class BusFaults {
         new FaultRow(
             "bus-off error frame",
             "speaking",
-            "the bus is opened anew",
+            "said, with what to look at; no gap",
             Double.NaN,
-            BUS_BACK_WITHIN,
+            Double.NaN,
             BusFaults::busOff));
+    rows.add(
+        new FaultRow(
+            "bus-off, then down and up",
+            "speaking",
+            "said, silent, opened anew",
+            0.5,
+            BUS_BACK_WITHIN,
+            BusFaults::busOffUntilRestarted));
+    rows.add(downOnTheLadder("half"));
+    rows.add(downOnTheLadder("halt"));
+    rows.add(downOnTheLadder("silent"));
     rows.add(
         new FaultRow(
             "transmit queue full",
@@ -75,53 +90,7 @@ final class BusFaults {
             Double.NaN,
             BUS_BACK_WITHIN,
             BusFaults::full));
-    rows.add(
-        new FaultRow(
-            "process stopped for 4 s",
-            "speaking",
-            "silent at once; then half or less first",
-            0.5,
-            RISEN_WITHIN,
-            BusFaults::stopped));
-    rows.add(
-        new FaultRow(
-            "process killed, started again",
-            "speaking",
-            "silent at once",
-            0.5,
-            PROCESS_BACK_WITHIN,
-            BusFaults::killed));
-    rows.add(endRow("start, no pack yet", false, place -> place.player.mishap((q, a) -> "")));
-    rows.add(endRow("speaking", true, place -> place.awaitWhole()));
-    rows.add(
-        endRow(
-            "halt",
-            true,
-            place -> {
-              place.awaitWhole();
-              place.player.mishap((q, a) -> "");
-              place.limits().firstAfter(place.startNanos, Limits::none);
-            }));
-    rows.add(
-        endRow(
-            "bus down",
-            false,
-            place -> {
-              place.awaitWhole();
-              ip("link set " + BUS + " down");
-            }));
-    rows.add(clockRow("clock put forward by a day", "+1 day"));
-    rows.add(clockRow("clock put back by a day", "-1 day"));
-    rows.add(logRow("log is closed", "exec \"$@\" 2>&-"));
-    rows.add(
-        logRow(
-            "log is a pipe that nobody reads",
-            "mkfifo log; sleep 600 <log & exec 9>log; head -c 65536 /dev/zero >&9; exec \"$@\" 2>&9"));
-    rows.add(
-        logRow(
-            "disk of the log is full",
-            "mount -t tmpfs -o size=16k tmpfs full && head -c 1M /dev/zero >full/hog; exec \"$@\""
-                + " 2>full/log"));
+    rows.addAll(ProcessFaults.all());
     return rows;
   }
 
@@ -132,10 +101,10 @@ final class BusFaults {
             "CAN interface down",
             "bus-off error frame",
             "process stopped for 4 s",
-            "clock put forward by a day",
             "log is a pipe that nobody reads");
     return all().stream()
-        .filter(row -> some.contains(row.fault()) && !row.stage().equals("start"))
+        .filter(row -> some.contains(row.fault()))
+        .filter(row -> row.stage().equals("speaking") || row.stage().equals("always"))
         .toList();
   }
 
@@ -147,7 +116,7 @@ final class BusFaults {
         0.5,
         atStart ? BUS_BACK_WITHIN + TwoPacks.HALT_AFTER_SECONDS : BUS_BACK_WITHIN,
         () -> {
-          try (Place place = new Place()) {
+          try (BusPlace place = new BusPlace()) {
             if (atStart) {
               ip(begin);
             }
@@ -174,22 +143,119 @@ final class BusFaults {
         });
   }
 
+  /** While the packs are silent the bus goes for a while: what is said then is of the ladder. */
+  private static FaultRow downOnTheLadder(String stage) {
+    return new FaultRow(
+        "CAN interface down",
+        stage,
+        stage.equals("silent") ? "no word, and slowly up" : "silent, 0 A at most, slowly up",
+        Double.NaN,
+        RISEN_WITHIN,
+        () -> {
+          try (BusPlace place = new BusPlace();
+              GatewayRig rig = GatewayRig.onSocketCan(TwoPacks.config(place.tty.device(), BUS))) {
+            place.awaitWhole();
+            place.loseUntil(stage.equals("half") ? Limits::ofOnePack : Limits::none);
+            if (stage.equals("silent")) {
+              place.limits().silentAfter(System.nanoTime());
+            }
+            ip("link set " + BUS + " down");
+            int mark = place.mark();
+            await().pollDelay(SHORT).until(() -> true);
+            boolean spoke = place.heardSince(mark);
+            long upNanos = System.nanoTime();
+            ip("link set " + BUS + " up");
+            String more =
+                place
+                    .limits()
+                    .onlyFor(LOOKED_AT, upNanos, each -> !stage.equals("silent") && each.none());
+            soon().until(() -> rig.snapshot().bus().up());
+            String words = place.limits().since(upNanos).isEmpty() ? "no word" : "0 A";
+            long foundNanos = System.nanoTime();
+            double back = place.findAll();
+            String leap = place.limits().leapSince(foundNanos);
+            return new Outcome(
+                "silent, then " + words,
+                first(spoke ? "frames while it was down" : "", more, leap),
+                Double.NaN,
+                back);
+          }
+        });
+  }
+
+  /**
+   * A virtual bus is never off: of the real thing this is the report alone, and it stops nothing.
+   */
   private static Outcome busOff() throws Exception {
-    try (Place place = new Place();
+    try (BusPlace place = new BusPlace();
         GatewayRig rig = GatewayRig.onSocketCan(TwoPacks.config(place.tty.device(), BUS))) {
       place.awaitWhole();
-      long endedNanos = System.nanoTime();
+      long beganNanos = System.nanoTime();
       Candump.run("cansend", BUS, BUS_OFF);
-      soon().until(() -> rig.journal().stream().anyMatch(line -> line.contains("off")));
-      double back = place.limits().firstAfter(System.nanoTime(), Limits::whole);
-      double all = (System.nanoTime() - endedNanos) / 1e9;
-      return new Outcome("said; frames again after %.1f s".formatted(all), "", Double.NaN, back);
+      awaitTold(rig, "bus-off on " + BUS + ": check wiring");
+      Candump.run("cansend", BUS, RESTARTED);
+      awaitTold(rig, "the controller of " + BUS + " is back");
+      String wrong = place.limits().onlyFor(LOOKED_AT, beganNanos, Limits::whole);
+      List<Long> moments = place.limits().since(beganNanos).stream().map(Limits::atNanos).toList();
+      double gap = LimitsHeard.longestGap(moments);
+      boolean gone = moments.size() < 3 || gap > LONGEST_GAP;
+      return new Outcome(
+          "said; longest gap %.1f s".formatted(gap),
+          first(wrong, gone ? "sets are missing" : ""),
+          Double.NaN,
+          Double.NaN);
     }
+  }
+
+  /** As a controller that is off until somebody restarts its interface. */
+  private static Outcome busOffUntilRestarted() throws Exception {
+    try (BusPlace place = new BusPlace();
+        GatewayRig rig = GatewayRig.onSocketCan(TwoPacks.config(place.tty.device(), BUS))) {
+      place.awaitWhole();
+      Set<String> before = sockets();
+      long beganNanos = System.nanoTime();
+      Candump.run("cansend", BUS, BUS_OFF);
+      ip("link set " + BUS + " down");
+      awaitTold(rig, "bus-off on " + BUS + ": check wiring");
+      String spoke = place.limits().onlyFor(LOOKED_AT, System.nanoTime(), each -> false);
+      double safe = Math.max(0, place.limits().silentAfter(beganNanos));
+      long answered = rig.line().answered();
+      soon().until(() -> rig.line().answered() > answered + 12);
+      long endedNanos = System.nanoTime();
+      ip("link set " + BUS + " up");
+      double back = place.limits().firstAfter(endedNanos, Limits::whole);
+      Set<String> after = sockets();
+      boolean anew = !before.containsAll(after) && !after.containsAll(before);
+      awaitTold(rig, "bus " + BUS + " does not work");
+      return new Outcome(
+          anew ? "said; another socket" : "said; the same socket",
+          first(spoke, anew ? "" : "not opened anew"),
+          safe,
+          back);
+    }
+  }
+
+  private static void awaitTold(GatewayRig rig, String words) {
+    soon().until(() -> rig.journal().stream().anyMatch(line -> line.startsWith(words)));
+  }
+
+  /** This process's sockets, each with its number: whoever opens one anew has another. */
+  private static Set<String> sockets() throws IOException {
+    Set<String> sockets = new HashSet<>();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path each : open) {
+        if (Files.isSymbolicLink(each)) {
+          sockets.add(Files.readSymbolicLink(each).toString());
+        }
+      }
+    }
+    sockets.removeIf(each -> !each.startsWith("socket:"));
+    return sockets;
   }
 
   /** A serial CAN adapter on a pty pair whose other end nobody reads, and then somebody does. */
   private static Outcome full() throws Exception {
-    try (Place place = new Place();
+    try (BusPlace place = new BusPlace();
         SerialCan adapter = new SerialCan(place.folder);
         GatewayRig rig =
             GatewayRig.onSocketCan(TwoPacks.config(place.tty.device(), SerialCan.NAME))) {
@@ -210,200 +276,6 @@ final class BusFaults {
       soon().until(() -> rig.snapshot().bus().sent().cyclesConfirmed() > confirmed);
       double back = (System.nanoTime() - endedNanos) / 1e9;
       return new Outcome("%d sets dropped".formatted(dropped), "", Double.NaN, back);
-    }
-  }
-
-  private static Outcome stopped() throws Exception {
-    try (Place place = new Place()) {
-      place.start("exec \"$@\" 2>log");
-      place.awaitWhole();
-      place.signal("STOP");
-      long beganNanos = System.nanoTime();
-      double safe = Math.max(0, place.limits().silentAfter(beganNanos));
-      LimitsHeard.by(place.candump, BUS).onlyFor(Duration.ofSeconds(2), beganNanos, each -> true);
-      long endedNanos = System.nanoTime();
-      place.signal("CONT");
-      place.limits().firstAfter(endedNanos, each -> true);
-      Limits first = place.limits().since(endedNanos).get(0);
-      boolean half = first.ccl() <= 200 && first.dcl() <= 500;
-      double back = place.limits().firstAfter(endedNanos, Limits::whole);
-      return new Outcome(
-          "first CCL %.1f A, DCL %.1f A".formatted(first.ccl() / 10.0, first.dcl() / 10.0),
-          half ? "" : "more than half after a stall",
-          safe,
-          back);
-    }
-  }
-
-  private static Outcome killed() throws Exception {
-    try (Place place = new Place()) {
-      place.start("exec \"$@\" 2>log");
-      place.awaitWhole();
-      place.signal("KILL");
-      long beganNanos = System.nanoTime();
-      double safe = Math.max(0, place.limits().silentAfter(beganNanos));
-      long endedNanos = System.nanoTime();
-      place.start("exec \"$@\" 2>log2");
-      double back = place.limits().firstAfter(endedNanos, Limits::whole);
-      return new Outcome("silent", "", safe, back);
-    }
-  }
-
-  /** Brings the daemon somewhere. */
-  private interface Way {
-    void go(Place place) throws Exception;
-  }
-
-  private static FaultRow endRow(String stage, boolean lastWord, Way way) {
-    return new FaultRow(
-        "SIGTERM",
-        stage.length() > 9 ? stage.substring(0, stage.indexOf(',')) : stage,
-        lastWord ? "0 A last, then silence, exit 143" : "no word, exit 143",
-        ENDED_WITHIN,
-        Double.NaN,
-        () -> {
-          try (Place place = new Place()) {
-            if (stage.startsWith("start")) {
-              way.go(place);
-              place.start("exec \"$@\" 2>log");
-              soon().until(() -> place.log().contains("started with"));
-            } else {
-              place.start("exec \"$@\" 2>log");
-              way.go(place);
-            }
-            return ended(place, lastWord);
-          }
-        });
-  }
-
-  private static Outcome ended(Place place, boolean lastWord) throws Exception {
-    long toldNanos = System.nanoTime();
-    place.signal("TERM");
-    int code = place.exitCode();
-    double took = (System.nanoTime() - toldNanos) / 1e9;
-    place.limits().silentAfter(toldNanos);
-    List<Limits> words = place.limits().since(place.startNanos);
-    boolean none = !words.isEmpty() && words.get(words.size() - 1).none();
-    boolean right = code == TOLD_TO_STOP && (!lastWord || none);
-    String last = words.isEmpty() ? "no word" : none ? "0 A last" : "more than 0 A last";
-    return new Outcome(
-        "%s, exit %d".formatted(last, code), right ? "" : "the end is not clean", took, Double.NaN);
-  }
-
-  private static FaultRow clockRow(String fault, String by) {
-    return new FaultRow(
-        fault,
-        "speaking",
-        "limits as before",
-        Double.NaN,
-        Double.NaN,
-        () -> {
-          try (Place place = new Place()) {
-            place.start("exec \"$@\" 2>log");
-            place.awaitWhole();
-            long beganNanos = System.nanoTime();
-            Candump.run("date", "-s", by);
-            String wrong = place.limits().onlyFor(Duration.ofSeconds(6), beganNanos, Limits::whole);
-            int frames = place.limits().since(beganNanos).size();
-            return new Outcome(
-                frames + " times the same limits",
-                frames < 4 ? "frames are missing" : wrong,
-                Double.NaN,
-                Double.NaN);
-          }
-        });
-  }
-
-  /** Whatever the log does, packs are lost and found, and the last word is said. */
-  private static FaultRow logRow(String fault, String launch) {
-    return new FaultRow(
-        fault,
-        "always",
-        "all as ever, 0 A last",
-        ENDED_WITHIN + 3,
-        PROCESS_BACK_WITHIN,
-        () -> {
-          try (Place place = new Place()) {
-            place.start(launch);
-            place.awaitWhole();
-            long lostNanos = System.nanoTime();
-            place.player.mishap((query, answer) -> query.startsWith("~2003") ? "" : answer);
-            place.limits().firstAfter(lostNanos, Limits::ofOnePack);
-            place.player.mishap(PackPlayer.Mishap.NONE);
-            long foundNanos = System.nanoTime();
-            double back = place.limits().firstAfter(foundNanos, Limits::whole);
-            Outcome end = ended(place, true);
-            return new Outcome("spoke on; " + end.seen(), end.wrong(), end.safeSeconds(), back);
-          }
-        });
-  }
-
-  /** Some of ip's commands, separated by bars. */
-  private static void ip(String commands) throws Exception {
-    for (String command : commands.split("\\|", -1)) {
-      Candump.run(("ip " + command).split(" ", -1));
-    }
-  }
-
-  /** A tty with two packs, a bus of its own, and the daemon where it is wanted. */
-  private static final class Place implements AutoCloseable {
-    /** The lab's own disk: what is mounted or full there is gone with it. */
-    private final Path folder =
-        Files.createTempDirectory(
-            Path.of(System.getenv().getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir"))),
-            "faults");
-
-    private final PackPlayer player = new PackPlayer(Captures.ofTwoPacks());
-    private final PlayedTty tty = new PlayedTty(folder, player);
-    private final Candump candump;
-    private DaemonProcess daemon = DaemonProcess.NONE;
-    private final long startNanos = System.nanoTime();
-
-    Place() throws Exception {
-      if (Files.exists(Path.of("/sys/class/net", BUS))) {
-        ip("link delete " + BUS);
-      }
-      ip("link add dev " + BUS + " type vcan|link set " + BUS + " up");
-      candump = new Candump();
-    }
-
-    void start(String launch) throws Exception {
-      Files.createDirectories(folder.resolve("full"));
-      daemon = DaemonProcess.start(folder, TwoPacks.config(tty.device(), BUS), launch);
-    }
-
-    LimitsHeard limits() {
-      return LimitsHeard.by(candump, BUS);
-    }
-
-    void awaitWhole() {
-      limits().firstAfter(startNanos, Limits::whole);
-    }
-
-    void signal(String name) throws Exception {
-      daemon.signal(name);
-    }
-
-    int exitCode() throws Exception {
-      return daemon.exitCode();
-    }
-
-    String log() throws Exception {
-      Path log = folder.resolve("log");
-      return Files.exists(log) ? Files.readString(log) : "";
-    }
-
-    @Override
-    public void close() throws IOException {
-      daemon.close();
-      candump.close();
-      tty.close();
-      // It may be gone already.
-      new ProcessBuilder("ip", "link", "delete", BUS)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .onExit()
-          .join();
     }
   }
 }

@@ -35,6 +35,17 @@ final class SerialCan implements AutoCloseable {
         .start();
   }
 
+  /** Gives it frames of no account, as many as it takes; whether it now takes none any more. */
+  boolean filled() throws Exception {
+    Candump.run("cangen", NAME, "-g", "0", "-n", "1000", "-i");
+    return new ProcessBuilder("cansend", NAME, "7FE#")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        != 0;
+  }
+
   /** From now on what the adapter is given is taken. */
   void read() {
     Thread drain =

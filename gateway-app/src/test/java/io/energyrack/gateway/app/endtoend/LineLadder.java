@@ -16,6 +16,9 @@ final class LineLadder {
   /** A tick, a frame and a busy machine. */
   private static final double ROOM_SECONDS = 1.2;
 
+  /** The last set may be a second old by then, and the oldest part of the data a round older. */
+  private static final double EARLIEST_SILENCE = TwoPacks.SILENCE_AFTER_SECONDS - 2;
+
   /** Bits 0 and 1 of 0x35A's byte 4, the warning of the general alarm: 01 when a pack is missed. */
   private static final int WARNED_AT = 4;
 
@@ -47,7 +50,8 @@ final class LineLadder {
             half,
             more ? "more than 0 A after 0 A" : "",
             late("0 A", none, TwoPacks.HALT_AFTER_SECONDS),
-            late("silent", silent, TwoPacks.SILENCE_AFTER_SECONDS)),
+            late("silent", silent, TwoPacks.SILENCE_AFTER_SECONDS),
+            !stage.onTheLadder() && silent < EARLIEST_SILENCE ? "silent too early" : ""),
         none,
         Double.NaN);
   }

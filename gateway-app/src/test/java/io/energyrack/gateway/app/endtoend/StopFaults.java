@@ -152,7 +152,11 @@ final class StopFaults {
           case ANY -> "";
         };
     return new Outcome(
-        "%s, exit %d".formatted(words.isEmpty() ? "no word" : zero ? "0 A last" : "more", code),
+        "%s%s, exit %d"
+            .formatted(
+                word == LastWord.ZERO_ALREADY ? "0 A before, " : "",
+                words.isEmpty() ? "no word" : zero ? "0 A last" : "more",
+                code),
         first(wrong, code == DaemonProcess.TOLD_TO_STOP ? "" : "the end is not clean"),
         took,
         Double.NaN);

@@ -3,12 +3,8 @@ package io.energyrack.gateway.app.decode;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every collected capture, decoded as its source says. The sources are in vectors/can.jsonl. */
 class CanCapturesTest {
@@ -74,16 +68,12 @@ class CanCapturesTest {
     return words;
   }
 
-  static Stream<Map<String, Object>> captures() throws IOException {
-    try (InputStream in =
-        requireNonNull(CanCapturesTest.class.getResourceAsStream("/vectors/can.jsonl"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines().map(CanCapturesTest::parsed).toList().stream();
-    }
+  static Stream<Map<String, Object>> captures() {
+    return CanCaptures.all().stream();
   }
 
   @Test
-  void noCaptureIsForgotten() throws IOException {
+  void noCaptureIsForgotten() {
     assertThat(captures()).hasSize(CAPTURES);
   }
 
@@ -91,7 +81,7 @@ class CanCapturesTest {
   @MethodSource("captures")
   void decodesAsTheSourceSays(Map<String, Object> capture) {
     String id = text(capture, "id").substring(2);
-    byte[] data = HexFormat.of().parseHex(text(capture, "data_hex"));
+    byte[] data = CanCaptures.data(capture);
     assertThat(data).hasSize((Integer) requireNonNull(capture.get("dlc")));
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("id", id);
@@ -112,12 +102,6 @@ class CanCapturesTest {
 
   private static Map<String, Object> describe(String id, byte[] data) {
     return CanDecoding.describe(Integer.parseInt(id, 16), data);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> parsed(String line) {
-    return (Map<String, Object>)
-        requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(line));
   }
 
   @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package io.energyrack.gateway.app.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.energyrack.gateway.app.decode.CanCaptures;
 import io.energyrack.gateway.app.decode.CanDecoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,17 +19,29 @@ class CanFramesFuzzTest {
   private static final int HEADER = 2;
   private static final int HIGHEST_ID = 0x7FF;
 
-  /** The ids of spec can.md, section 2, each with bytes that are not all alike. */
+  /** What was captured, and every id that we know, captured or not. */
   static Stream<byte[]> seeds() {
+    return Stream.concat(
+        CanCaptures.all().stream()
+            .map(capture -> seed(CanCaptures.id(capture), CanCaptures.data(capture))),
+        known());
+  }
+
+  private static byte[] seed(int id, byte[] data) {
+    byte[] seed = new byte[HEADER + data.length];
+    seed[0] = (byte) (id >> 8);
+    seed[1] = (byte) id;
+    System.arraycopy(data, 0, seed, HEADER, data.length);
+    return seed;
+  }
+
+  /** The ids of spec can.md, section 2, each with bytes that are not all alike. */
+  private static Stream<byte[]> known() {
     return IntStream.of(
             0x305, 0x306, 0x307, 0x351, 0x355, 0x356, 0x359, 0x35A, 0x35C, 0x35E, 0x35F, 0x360,
             0x370, 0x371, 0x372, 0x373, 0x374, 0x375, 0x376, 0x377, 0x378, 0x379, 0x380, 0x381,
             0x382)
-        .mapToObj(
-            id ->
-                new byte[] {
-                  (byte) (id >> 8), (byte) id, 0x2A, 0x02, (byte) 0xC8, 0, (byte) 0xF4, 1, 'P', 0
-                });
+        .mapToObj(id -> seed(id, new byte[] {0x2A, 0x02, (byte) 0xC8, 0, (byte) 0xF4, 1, 'P', 0}));
   }
 
   @MethodSource("seeds")

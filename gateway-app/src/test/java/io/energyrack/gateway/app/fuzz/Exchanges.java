@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a dialect can ask, and which frames answer it: found by asking the dialect itself, so that a
@@ -27,13 +29,38 @@ import java.util.Optional;
 final class Exchanges {
 
   /**
-   * A query and a good answer to it.
+   * A query, and how its pack goes on.
    *
    * @param query of the dialect.
-   * @param queryIndex its place in {@link #queries}.
+   * @param after what the pack says to the queries after this one, where its answer is only a part
+   *     of what was asked; else empty.
+   */
+  record Asked(Query query, List<Frame> after) {
+    Asked {
+      after = List.copyOf(after);
+    }
+
+    /** What a frame means as the answer, when all that is asked after it is answered too. */
+    Answer meaning(Dialect dialect, Frame frame) {
+      Answer answer = dialect.decode(query, frame);
+      for (Frame next : after) {
+        if (!(answer instanceof Answer.Partly partly)) {
+          return answer;
+        }
+        answer = dialect.decode(partly.next(), next);
+      }
+      return answer;
+    }
+  }
+
+  /**
+   * A query and a good answer to it.
+   *
+   * @param asked the query.
+   * @param index its place in {@link #asked}.
    * @param frame the whole answer.
    */
-  record Exchange(Query query, int queryIndex, Frame frame) {}
+  record Exchange(Asked asked, int index, Frame frame) {}
 
   private Exchanges() {}
 
@@ -44,8 +71,18 @@ final class Exchanges {
         .toList();
   }
 
-  /** All questions to all addresses, to one pack and to all. */
-  static List<Query> queries(Dialect dialect) {
+  /**
+   * All questions to all addresses, to one pack and to all: those that begin a topic, and those
+   * that a simulated pack's answer brings, which know what it told.
+   */
+  static List<Asked> asked(Dialect dialect) {
+    var packs = new SimulatedAnswers(dialect);
+    return firsts(dialect).stream()
+        .flatMap(first -> chain(dialect, packs, first).stream())
+        .toList();
+  }
+
+  private static List<Query> firsts(Dialect dialect) {
     List<Query> queries = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       for (int address = 0; address <= BankPlan.MOST_PACKS; address++) {
@@ -58,22 +95,63 @@ final class Exchanges {
     return List.copyOf(queries);
   }
 
-  /** Captured and simulated frames, each with the first query that it answers; none twice. */
+  /** A query and those after it, as far as a simulated pack answers. */
+  private static List<Asked> chain(Dialect dialect, SimulatedAnswers packs, Query first) {
+    List<Query> queries = new ArrayList<>(List.of(first));
+    List<Frame> answers = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      Query query = queries.get(i);
+      Optional<Frame> answer = packs.to(query).stream().findFirst();
+      if (answer.isPresent()) {
+        answers.add(answer.get());
+        if (dialect.decode(query, answer.get()) instanceof Answer.Partly partly) {
+          queries.add(partly.next());
+        }
+      }
+    }
+    List<Asked> chain = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      int next = Math.min(i + 1, answers.size());
+      chain.add(new Asked(queries.get(i), answers.subList(next, answers.size())));
+    }
+    return chain;
+  }
+
+  /**
+   * Captured and simulated frames, each with the first query that it answers, none twice; and every
+   * answer of a chain with its own query, for only the last one's tells anything.
+   */
   static List<Exchange> of(Dialect dialect) {
-    List<Query> queries = queries(dialect);
+    List<Asked> asked = asked(dialect);
     Map<Frame, Exchange> found = new LinkedHashMap<>();
     for (Vector vector : Vectors.all()) {
       if (vector.answer() && vector.allOk()) {
-        add(found, dialect, queries, bytes(vector));
+        add(found, dialect, asked, bytes(vector));
       }
     }
-    for (Frame frame : SimulatedAnswers.to(dialect, queries)) {
-      add(found, dialect, queries, frame.toBytes());
+    var packs = new SimulatedAnswers(dialect);
+    Set<Exchange> chained = new LinkedHashSet<>();
+    for (int i = 0; i < asked.size(); i++) {
+      Asked each = asked.get(i);
+      for (Frame frame : packs.to(each.query())) {
+        if (isOfChain(asked, i)) {
+          chained.add(new Exchange(each, i, frame));
+        } else {
+          add(found, dialect, asked, frame.toBytes());
+        }
+      }
     }
-    for (Query query : queries) {
-      made(query.request()).ifPresent(bytes -> add(found, dialect, queries, bytes));
+    for (Asked each : asked) {
+      made(each.query().request()).ifPresent(bytes -> add(found, dialect, asked, bytes));
     }
-    return List.copyOf(found.values());
+    chained.addAll(found.values());
+    return List.copyOf(chained);
+  }
+
+  /** Whether there are queries after this one, or it is itself after one. */
+  private static boolean isOfChain(List<Asked> asked, int index) {
+    return !asked.get(index).after().isEmpty()
+        || (index > 0 && !asked.get(index - 1).after().isEmpty());
   }
 
   /**
@@ -100,15 +178,15 @@ final class Exchanges {
   }
 
   private static void add(
-      Map<Frame, Exchange> found, Dialect dialect, List<Query> queries, byte[] bytes) {
+      Map<Frame, Exchange> found, Dialect dialect, List<Asked> asked, byte[] bytes) {
     if (!(dialect.accumulate(bytes, bytes.length) instanceof Accumulation.Complete complete)) {
       return;
     }
     Frame frame = complete.frame();
-    for (int i = 0; i < queries.size() && !found.containsKey(frame); i++) {
-      Answer answer = dialect.decode(queries.get(i), frame);
+    for (int i = 0; i < asked.size() && !found.containsKey(frame); i++) {
+      Answer answer = dialect.decode(asked.get(i).query(), frame);
       if (!(answer instanceof Answer.Garbled) && !(answer instanceof Answer.Implausible)) {
-        found.put(frame, new Exchange(queries.get(i), i, frame));
+        found.put(frame, new Exchange(asked.get(i), i, frame));
       }
     }
   }

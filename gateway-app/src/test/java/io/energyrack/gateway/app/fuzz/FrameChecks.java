@@ -28,6 +28,12 @@ final class FrameChecks {
   /** Where a JK frame has its sum: in its last byte. */
   private static final int JK_SUM = 299;
 
+  /** 55 AA EB 90, the kind, a counter. */
+  private static final int JK_HEADER = 6;
+
+  /** Address, function, how many bytes. */
+  private static final int MODBUS_HEADER = 3;
+
   /** Address, function, CRC. */
   private static final int SHORTEST_MODBUS = 4;
 
@@ -62,6 +68,22 @@ final class FrameChecks {
       frame[frame.length - 1] = (byte) (crc >> 8);
     }
     return frame;
+  }
+
+  /** Where the content of a whole frame begins: what is left of it without header and checks. */
+  static int contentStart(byte[] frame) {
+    if (isAscii(frame)) {
+      return LENGTH_FIELD + 4;
+    }
+    return isJk(frame) ? JK_HEADER : MODBUS_HEADER;
+  }
+
+  /** Where it ends. */
+  static int contentEnd(byte[] frame) {
+    if (isAscii(frame)) {
+      return frame.length - 5;
+    }
+    return isJk(frame) ? JK_SUM : frame.length - 2;
   }
 
   /** Whether a frame is of the family that writes its bytes as digits. */

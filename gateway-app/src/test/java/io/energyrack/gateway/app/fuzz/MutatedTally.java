@@ -3,6 +3,7 @@ package io.energyrack.gateway.app.fuzz;
 import io.energyrack.gateway.rs485.frame.Fault;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -48,10 +49,15 @@ final class MutatedTally {
 
   private final List<Column> columns = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
-  private final long seed;
+  private final String title;
 
-  MutatedTally(long seed) {
-    this.seed = seed;
+  /**
+   * An empty one.
+   *
+   * @param title what is counted.
+   */
+  MutatedTally(String title) {
+    this.title = title;
   }
 
   /** What is counted from now on is of this dialect. */
@@ -92,6 +98,13 @@ final class MutatedTally {
     return columns.stream().mapToLong(column -> column.of(verdict)).sum();
   }
 
+  /** How often it fell for each dialect, by the dialect's name. */
+  Map<String, Long> byDialect(Verdict verdict) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    columns.forEach(column -> counts.put(column.dialect, column.of(verdict)));
+    return counts;
+  }
+
   long all() {
     return columns.stream().mapToLong(Column::all).sum();
   }
@@ -104,7 +117,7 @@ final class MutatedTally {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append("Mutated frames, seed ").append(seed).append('\n');
+    text.append(title).append('\n');
     text.append(" ".repeat(NAME_WIDTH));
     columns.forEach(column -> text.append("%14s".formatted(column.dialect)));
     text.append("%14s%n".formatted("all"));
@@ -112,13 +125,14 @@ final class MutatedTally {
     row(text, "mutated frames read", Column::all);
     row(text, Verdict.EXCEPTION);
     row(text, Verdict.BELIEVED);
+    row(text, Verdict.IMPOSSIBLE);
     row(text, Verdict.NO_FRAME);
     row(text, Verdict.INTACT);
     row(text, Verdict.GARBLED);
     for (Fault fault : Fault.values()) {
       row(text, "  " + fault.word(), column -> column.faults.getOrDefault(fault, 0L));
     }
-    row(text, "checksum holds by chance", Column::collisions);
+    row(text, "checksum holds", Column::collisions);
     for (Verdict verdict : Verdict.values()) {
       if (verdict.isCollision()) {
         row(text, verdict);

@@ -31,6 +31,42 @@ final class Mutator {
     return bytes;
   }
 
+  /**
+   * The frame with one to three changes in its content, and checks that hold: what no checksum can
+   * tell, as when a sensor breaks, or a BMS counts past its end.
+   *
+   * @param frame one that was sent, not changed.
+   */
+  byte[] mended(byte[] frame) {
+    int from = FrameChecks.contentStart(frame);
+    int to = FrameChecks.contentEnd(frame);
+    // An answer that says nothing but yes has only its header to be changed.
+    byte[] content = Arrays.copyOfRange(frame, from < to ? from : 1, to);
+    byte[] bytes = frame.clone();
+    for (int left = 1 + random.nextInt(MOST_MUTATIONS); left > 0; left--) {
+      content = withinOnce(content);
+    }
+    System.arraycopy(content, 0, bytes, to - content.length, content.length);
+    return FrameChecks.mended(bytes);
+  }
+
+  /** Of the same length. */
+  private byte[] withinOnce(byte[] content) {
+    int at = random.nextInt(content.length);
+    return switch (random.nextInt(5)) {
+      case 0 -> flipped(content, 1);
+      case 1 -> withByte(content, at, random.nextInt(256));
+      case 2 -> withByte(content, at, content[random.nextInt(content.length)]);
+      case 3 -> swapped(content, at, random.nextInt(content.length));
+      default -> filled(content, at, random.nextBoolean() ? 0 : 0xFF);
+    };
+  }
+
+  /** Two bytes alike: a number that is not there, or its end. */
+  private static byte[] filled(byte[] bytes, int at, int value) {
+    return withByte(withByte(bytes, at, value), Math.min(at + 1, bytes.length - 1), value);
+  }
+
   private byte[] once(byte[] bytes, byte[] other) {
     int at = random.nextInt(bytes.length);
     int to = at + random.nextInt(bytes.length - at + 1);

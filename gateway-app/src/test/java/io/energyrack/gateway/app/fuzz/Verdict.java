@@ -6,11 +6,13 @@ enum Verdict {
   EXCEPTION("exceptions that escaped"),
   /** It was believed although a check does not hold: a bug. */
   BELIEVED("believed against its checks"),
-  /** Its checks hold by chance, and it tells something else than what was sent. */
+  /** It was believed although what it tells cannot be (contract S3): a bug. */
+  IMPOSSIBLE("believed, and cannot be"),
+  /** Its checks hold, and it tells something else than what was sent, which may be. */
   OTHER_VALUES("  told other values"),
   /** Likewise, but it tells what was sent. */
   SAME_VALUES("  told the values sent"),
-  /** Likewise, and what it tells cannot be (contract S3). */
+  /** Likewise, and what it tells cannot be (contract S3), so nobody believed it. */
   IMPLAUSIBLE("  caught by plausibility"),
   /** Likewise, and it fits no layout that answers the query. */
   LAYOUT("  caught by layout or header"),
@@ -35,14 +37,14 @@ enum Verdict {
 
   /** Whether it may never be. */
   boolean isBug() {
-    return this == EXCEPTION || this == BELIEVED;
+    return this == EXCEPTION || this == BELIEVED || this == IMPOSSIBLE;
   }
 
-  /** Whether the checksum let a changed frame pass. */
+  /** Whether the checksum let a changed frame pass, and that was no bug. */
   boolean isCollision() {
     return switch (this) {
       case OTHER_VALUES, SAME_VALUES, IMPLAUSIBLE, LAYOUT, REFUSAL -> true;
-      case EXCEPTION, BELIEVED, INTACT, GARBLED, NO_FRAME -> false;
+      case EXCEPTION, BELIEVED, IMPOSSIBLE, INTACT, GARBLED, NO_FRAME -> false;
     };
   }
 }

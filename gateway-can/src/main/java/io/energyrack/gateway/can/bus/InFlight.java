@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>While nobody acknowledges, the kernel keeps what it took, for hours, and sends it when the
  * plug is back (contract S15). So nothing more is to be handed to it as soon as echoes stay out.
- * Frames leave 8 ms apart, which makes it seven at most; the socket's own buffer bounds what
- * follows, see {@link CanSocket}.
+ * Frames leave 8 ms apart, which makes it seven, and what tightens in {@link #LATE_NANOS} on top,
+ * for that does not keep the distance. One try every {@link #LOST_NANOS} follows; the socket's own
+ * buffer bounds both, see {@link CanSocket}. None of them can be taken back.
  *
  * <p>None is forgotten while its echo may still come, since that echo would then be taken for a
  * stranger's. One that may never come is no longer waited for, and recognised all the same until

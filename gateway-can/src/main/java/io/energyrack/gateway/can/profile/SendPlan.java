@@ -11,7 +11,8 @@ import io.energyrack.gateway.core.limit.LimitDecision;
  * calls {@link #onWake} after {@link #nanosToNextWake}. Not for more than one thread.
  *
  * <p>A frame is taken from the newest broadcast at the moment it leaves, so nothing older is ever
- * queued here (contract S15); what the kernel does not take is dropped with the rest of its cycle.
+ * queued here (contract S15, and what it says of the kernel's queue); what the kernel does not take
+ * is dropped with the rest of its cycle.
  */
 public final class SendPlan {
 

@@ -82,7 +82,7 @@ class InFlightTest {
 
   // Contract S15: what the kernel has while the cable is out leaves with its old limits later.
   @Test
-  void whereNoEchoComesAHandfulIsSentAndThenOneInTenSeconds() {
+  void s15WhereNoEchoComesAHandfulIsSentAndThenOneInTenSeconds() {
     int taken = 0;
     long now = 0;
     for (; now < 10_000 * MS; now += 8 * MS) {

@@ -67,7 +67,7 @@ class SendPlanEchoTest {
 
   // Contract S15: what waited in the kernel for the plug is old; what is true now follows at once.
   @Test
-  void aLateEchoAfterARefusalBeginsTheNextSetAtOnce() {
+  void s15ALateEchoAfterARefusalBeginsTheNextSetAtOnce() {
     start();
     CanFrame first = last();
     tape.outcome = SendOutcome.FULL;

@@ -146,7 +146,7 @@ final class ControlLoop {
     Halt halt = broadcast instanceof KeepSilent ? null : control.lastWord(nowNanos);
     if (halt != null) {
       broadcast = halt;
-      sendPlan.onBroadcast(halt, nowNanos);
+      sendPlan.onLastWord(halt, nowNanos);
     }
     return !(broadcast instanceof KeepSilent);
   }

@@ -81,6 +81,13 @@ public final class SendPlan {
     }
   }
 
+  /** The last word (contract S22): what is urgent of it leaves, even if it was said before. */
+  public void onLastWord(Broadcast.Halt halt, long nowNanos) {
+    told.again();
+    sent.again();
+    onBroadcast(halt, nowNanos);
+  }
+
   private void take(BankState state, LimitDecision decision, long nowNanos) {
     all.clear();
     profile.encodeAll(state, decision, all);

@@ -24,6 +24,11 @@ final class SentFrames {
     Arrays.fill(echoed, false);
   }
 
+  /** Whatever comes next is news, even if it was sent before. */
+  void again() {
+    Arrays.fill(ever, false);
+  }
+
   void sent(int id, int length, long bytes, boolean countsForCycle, long nowNanos) {
     int key = key(id);
     ever[key] = true;

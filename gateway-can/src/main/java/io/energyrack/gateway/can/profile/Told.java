@@ -13,6 +13,8 @@ final class Told {
   private @Nullable Alarms alarms;
   private @Nullable Limits sentLimits;
   private @Nullable Alarms sentAlarms;
+  private boolean limitsOwed;
+  private boolean alarmsOwed;
 
   /**
    * Nothing was told yet, so nothing is worse.
@@ -29,13 +31,21 @@ final class Told {
     alarms = newAlarms;
   }
 
+  /** Limits and alarms are to be told once more, worse or not. */
+  void again() {
+    limitsOwed = true;
+    alarmsOwed = true;
+  }
+
   /** This frame left, with what should be told. */
   void sent(int id) {
     if (id == LimitsMessage.ID) {
       sentLimits = limits;
+      limitsOwed = false;
     }
     if (id == alarmsId) {
       sentAlarms = alarms;
+      alarmsOwed = false;
     }
   }
 
@@ -53,10 +63,10 @@ final class Told {
   }
 
   private boolean areLimitsTighter() {
-    return limits != null && sentLimits != null && limits.tighterThan(sentLimits);
+    return limitsOwed || (limits != null && sentLimits != null && limits.tighterThan(sentLimits));
   }
 
   private boolean areAlarmsWorse() {
-    return alarms != null && sentAlarms != null && alarms.worseThan(sentAlarms);
+    return alarmsOwed || (alarms != null && sentAlarms != null && alarms.worseThan(sentAlarms));
   }
 }

@@ -18,7 +18,7 @@ class SendPlanTest {
   private static final Broadcast TIGHTER = ccl(100_000);
   private static final Broadcast ALARMED =
       Banks.speak(Banks.wide(), Alarms.NONE.withAlarm(Condition.CELL_VOLTAGE_LOW));
-  private static final Broadcast HALT =
+  private static final Broadcast.Halt HALT =
       new Broadcast.Halt(
           Banks.full(Alarms.NONE.withAlarm(Condition.DATA_LOST)),
           Banks.decision(Banks.limits(53_200, 0, 0, 44_800)));
@@ -127,6 +127,17 @@ class SendPlanTest {
     tape.say(HALT);
     assertThat(last()).hasToString("351#140200000000C001");
     tape.runTo(700);
+    assertThat(tape.played()).isEqualTo("351@500 359@508 35C@516");
+  }
+
+  // Contract S22: "once more", whatever was said before.
+  @Test
+  void s22TheLastWordOfAHaltIsSentAlthoughTheHaltWasSaidBefore() {
+    start();
+    tape.runTo(500, HALT);
+    tape.played();
+    tape.plan.onLastWord(HALT, tape.now());
+    tape.runTo(560);
     assertThat(tape.played()).isEqualTo("351@500 359@508 35C@516");
   }
 

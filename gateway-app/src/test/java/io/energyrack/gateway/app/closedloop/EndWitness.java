@@ -21,17 +21,15 @@ final class EndWitness {
   }
 
   /**
-   * It is told to end. One whose limits are zero already has nothing worse to say.
+   * It is told to end.
    *
-   * @param last its last limits.
    * @param silent since then, in seconds.
    * @param age of its newest reading, in seconds.
    * @param hears whether the bus has worked all the while.
    */
-  void told(
-      SimulatedInverter.Limits last, double silent, double age, boolean hears, long elapsedNanos) {
+  void told(double silent, double age, boolean hears, long elapsedNanos) {
     boolean speaks = silent < SPEAKING_SECONDS && age < READS_SECONDS;
-    owed = !told && hears && speaks && Math.max(last.ccl(), last.dcl()) > 0;
+    owed = !told && hears && speaks;
     told = true;
     toldAtNanos = elapsedNanos;
   }

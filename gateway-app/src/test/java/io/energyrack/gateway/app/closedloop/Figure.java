@@ -21,6 +21,7 @@ enum Figure {
   COUNTS("on line and off line against the plan", "packs", 0),
   MEANINGLESS_ALARM("pairs of 0x35A that mean nothing", "", 0),
   SOC_JUMP("SOC within a minute, beyond 1 % and what was charged", "%", 0.05),
+  SOC_STEP("SOC since it was heard last, beyond 1 % a minute and what was charged", "%", 0.05),
   /**
    * What leaves is as old as a tick and a late timer, by which an earlier frame may have said less;
    * and it says tenths.

@@ -112,6 +112,8 @@ final class House {
             .in(scenario.ambient(leaptNanos))
             .seeded(scenario.seed() * 17 + number);
     SimulatedBank bank = new SimulatedBank(setup);
+    BankProbe probe = new BankProbe(bank);
+    StartCharges.spread(bank, probe, scenario, scenario.ambient(leaptNanos), number);
     bank.source(nanos -> share(which), false);
     Simulation simulation =
         new Simulation(
@@ -134,7 +136,7 @@ final class House {
             witness,
             random.split());
     banks.add(bank);
-    probes.add(new BankProbe(bank));
+    probes.add(probe);
     simulations.add(simulation);
     witnesses.add(witness);
     lines.add(line);

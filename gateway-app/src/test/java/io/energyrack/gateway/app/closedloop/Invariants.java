@@ -30,6 +30,9 @@ final class Invariants {
   /** After so long nothing is said any more of what came before a stall. */
   private static final long LADDER_NANOS = TimeUnit.SECONDS.toNanos(31);
 
+  /** Shortly before the ladder ends in silence, after which a SOC has nothing to go on from. */
+  private static final double SILENT_SECONDS = 28;
+
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   /** For so long what was read of one pack may stand for another, once two shared an address. */
@@ -85,7 +88,7 @@ final class Invariants {
     long now = house.livedNanos();
     double silent = seconds(now - lastLimitsAtNanos);
     double age = seconds(now - newestReading());
-    end.told(offeredTo.heard(), silent, age, hears(2 * SECOND), now);
+    end.told(silent, age, hears(2 * SECOND), now);
   }
 
   /** The gateway is no more. */
@@ -243,6 +246,9 @@ final class Invariants {
     }
     boolean speaking = elapsedNanos - lastLimitsAtNanos < 2 * SECOND;
     boolean toldApart = elapsedNanos - mixedUpAtNanos > MIXED_UP_NANOS;
+    if (seconds(elapsedNanos - newestReading()) > SILENT_SECONDS) {
+      soc.forget();
+    }
     soc.second(looks, offeredTo, speaking && toldApart, house.nanos());
     asks.second(looks);
     recovery.second(looks, gx, knows, house.busWorks(), house.calmNanos(), house.nanos());

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param clockAtStart what the monotonic clock shows at the start.
  * @param calm without any fault.
  * @param hurried short days, and storms one after the other: for short runs.
+ * @param chargeSpread by how much a pack's charge differs from the mean at the start, at most.
  */
 record Scenario(
     long seed,
@@ -37,7 +38,8 @@ record Scenario(
     long mostLateNanos,
     long clockAtStart,
     boolean calm,
-    boolean hurried) {
+    boolean hurried,
+    double chargeSpread) {
 
   static final int FIRST_ADDRESS = 2;
 
@@ -94,11 +96,21 @@ record Scenario(
             ? Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(random.nextInt(1, 120))
             : random.nextLong(),
         random.nextInt(8) == 0,
-        hurried);
+        hurried,
+        random.nextInt(3) == 0 ? 0 : random.nextDouble(0.05, 0.5));
   }
 
   /** The same house with fewer packs on one line, or with another charge. */
   Scenario with(int otherPacks, double otherCharge) {
+    return with(otherPacks, otherCharge, chargeSpread);
+  }
+
+  /** The same house where the packs' charges differ by so much at the start. */
+  Scenario spread(double otherSpread) {
+    return with(packs, startCharge, otherSpread);
+  }
+
+  private Scenario with(int otherPacks, double otherCharge, double spread) {
     double part = (double) otherPacks / packs;
     Household smaller =
         new Household(
@@ -125,7 +137,8 @@ record Scenario(
         mostLateNanos,
         clockAtStart,
         calm,
-        hurried);
+        hurried,
+        spread);
   }
 
   /** Of the room, by the time of day and of the year. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * seed 17 hurried      the house; hurried where its days are short
  * packs 3 charge 0.42  in its place: fewer packs, another charge at the start
+ * spread 0.25          by how much the packs' charges differ at the start; not at all without it
  * from 86400.000       the time of the house at which the story begins, in seconds
  * until 86730.000      and at which it ends
  * leaps yes
@@ -78,6 +79,7 @@ record Story(Scenario scenario, long beginNanos, long endNanos, boolean leaps, L
     StringBuilder text = new StringBuilder();
     text.append("seed ").append(scenario.seed()).append(scenario.hurried() ? " hurried\n" : "\n");
     text.append("packs %d charge %s\n".formatted(scenario.packs(), scenario.startCharge()));
+    text.append("spread %s\n".formatted(scenario.chargeSpread()));
     text.append(String.format(Locale.ROOT, "from %.3f\n", beginNanos / SECOND));
     text.append(String.format(Locale.ROOT, "until %.3f\n", endNanos / SECOND));
     text.append("leaps ").append(leaps ? "yes\n" : "no\n");
@@ -100,11 +102,12 @@ record Story(Scenario scenario, long beginNanos, long endNanos, boolean leaps, L
       switch (words[0]) {
         case "seed" -> {
           long seed = Long.parseLong(words[1]);
-          scenario = words.length > 2 ? Scenario.hurried(seed) : Scenario.of(seed);
+          scenario = (words.length > 2 ? Scenario.hurried(seed) : Scenario.of(seed)).spread(0);
         }
         case "packs" ->
             scenario =
                 seeded(scenario).with(Integer.parseInt(words[1]), Double.parseDouble(words[3]));
+        case "spread" -> scenario = seeded(scenario).spread(Double.parseDouble(words[1]));
         case "from" -> begin = nanos(words[1]);
         case "until" -> end = nanos(words[1]);
         case "leaps" -> leaps = words[1].equals("yes");

@@ -193,6 +193,47 @@ class ChargeStagesTest {
     assertThat(stage(atTheTop())).isEqualTo(Stage.FLOAT);
   }
 
+  @Test
+  void anEveningThatIsNotSeenDoesNotEndTheAbsorption() {
+    Packs evening = atTheTop().millivolts(54_000).milliamps(-3_000);
+    stage(atTheTop());
+    stage(evening);
+    forward(40);
+    stages.unseen();
+    assertThat(stage(evening)).isEqualTo(Stage.ABSORPTION);
+    forward(59.999);
+    assertThat(stage(evening)).isEqualTo(Stage.ABSORPTION);
+    forward(0.001);
+    assertThat(stage(evening)).isEqualTo(Stage.BULK);
+  }
+
+  @Test
+  void aFallThatIsNotSeenDoesNotEndTheRest() {
+    rest();
+    Packs low = Packs.healthy().charge(70_000, 100_000);
+    stage(low);
+    forward(40);
+    stages.unseen();
+    assertThat(stage(low)).isEqualTo(Stage.FLOAT);
+    forward(59.999);
+    assertThat(stage(low)).isEqualTo(Stage.FLOAT);
+    forward(0.001);
+    assertThat(stage(low)).isEqualTo(Stage.BULK);
+  }
+
+  @Test
+  void timeThatIsNotSeenIsNoPartOfTheLongestAbsorption() {
+    Packs uneven = atTheTop().allCells(3_540).cell(3, 3_529);
+    stage(uneven);
+    forward(7_000);
+    stages.unseen();
+    assertThat(stage(uneven)).isEqualTo(Stage.ABSORPTION);
+    forward(7_199.999);
+    assertThat(stage(uneven)).isEqualTo(Stage.ABSORPTION);
+    forward(0.001);
+    assertThat(stage(uneven)).isEqualTo(Stage.FLOAT);
+  }
+
   @Property(tries = 200)
   void itOnlyEverTightensTheCvlAndNothingElse(@ForAll long seed) {
     Random random = new Random(seed);

@@ -167,6 +167,19 @@ class ControlTunedTest {
   }
 
   @Test
+  void s23PacksThatRestGoOnResting() {
+    Packs top = Packs.healthy().allCells(3_390).millivolts(56_600).milliamps(5_000);
+    decide(0, top, top);
+    decide(900, top, top);
+    Speak resting = (Speak) decide(180, top, top);
+    assertThat(resting.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(56_700));
+    tune(Packs.plan(2), ControlTimes.DEFAULT);
+    decide(1, top, top);
+    Speak later = (Speak) decide(89, top, top);
+    assertThat(later.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(56_650));
+  }
+
+  @Test
   void s23OtherPacksAreRefused() {
     assertThatThrownBy(() -> tune(Packs.plan(3), ControlTimes.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class);

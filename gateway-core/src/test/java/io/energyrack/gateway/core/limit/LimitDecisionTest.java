@@ -43,6 +43,22 @@ class LimitDecisionTest {
   }
 
   @Test
+  void aCvlThatIsNoLowerLeavesTheReason() {
+    assertThat(WANTED.cvlAtMost(WANTED.limits().cvl(), LimitReason.FLOAT)).isEqualTo(WANTED);
+  }
+
+  @Test
+  void rungsOfTheLadderAreInTheirOrder() {
+    assertThatThrownBy(() -> ladder(5, 5, 30)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ladder(5, 30, 30)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(ladder(5, 6, 7)).isNotNull();
+  }
+
+  private static ControlTimes ladder(int halve, int halt, int silence) {
+    return new ControlTimes(0, 1, halve, halt, silence, 0, 1, 1, 1, 60);
+  }
+
+  @Test
   void onlyACurrentThatShrinksIsForTheAgeOfTheData() {
     LimitDecision noCharge = asked(56_000, 0, 90_000, 45_000).scaledCurrents(500);
     assertThat(noCharge.limits()).isEqualTo(limits(56_000, 0, 45_000, 45_000));

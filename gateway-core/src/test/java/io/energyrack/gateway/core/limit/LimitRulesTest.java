@@ -8,6 +8,7 @@ import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.bank.SocTapers;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.testing.Packs;
+import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,15 @@ class LimitRulesTest {
         p.balance(),
         new SocTapers(Percent.ofWhole(chargeAbove), Percent.ofWhole(dischargeBelow)),
         p.chargeEnd());
+  }
+
+  @Test
+  void s7WhatOneAllowsForAllBindsEachDirectionAndTheReasonSaysSo() {
+    LimitDecision decision = of(Packs.healthy().bankCcl(12_000).bankDcl(7_000).fresh());
+    assertThat(decision.limits().ccl()).isEqualTo(Current.ofMilliamps(12_000));
+    assertThat(decision.cclReason()).isEqualTo(LimitReason.BANK_ASKS);
+    assertThat(decision.limits().dcl()).isEqualTo(Current.ofMilliamps(7_000));
+    assertThat(decision.dclReason()).isEqualTo(LimitReason.BANK_ASKS);
   }
 
   // From 3.500 V to 3.600 V: 20 A less a thousandth of it (rounded down) for each tenth of a mV.

@@ -3,6 +3,7 @@ package io.energyrack.gateway.core.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.limit.Broadcast.Halt;
 import io.energyrack.gateway.core.limit.Broadcast.KeepSilent;
 import io.energyrack.gateway.core.limit.Broadcast.Speak;
 import io.energyrack.gateway.core.limit.Broadcast.Why;
@@ -157,6 +158,48 @@ class ObedienceTest {
       judge(90_000, now);
     }
     assertThat(warnsCharge()).isFalse();
+  }
+
+  @Test
+  void s20InverterThatChargesThroughAHaltIsWarnedAbout() {
+    Control control = new Control(plan, LimitPolicy.standard(plan), ControlTimes.DEFAULT, now);
+    Packs pack = Packs.healthy().milliamps(2_001);
+    control.decide(List.of(pack.at(now).fresh()), now);
+    for (int i = 0; i < 11; i++) {
+      now += SECOND;
+      obedience.told(Current.ZERO, Current.ZERO, now);
+      Halt halt = control.lastWord(now);
+      assertThat(halt).isNotNull();
+      judged = obedience.judged(halt, List.of(pack.at(now).fresh()), now);
+    }
+    assertThat(((Halt) judged).state().alarms().isWarning(Condition.CHARGE_LIMIT_IGNORED)).isTrue();
+  }
+
+  /** The clock of a JVM may begin anywhere. */
+  @Test
+  void s20TheOldestReadingIsFoundWhateverTheClockSays() {
+    now = 100 * SECOND;
+    s20ReadingOfBeforeTheExcessShowsNothing();
+  }
+
+  @Test
+  void s20WhatTheBusConfirmedIsHeldAgainstTheInverterForFiveSeconds() {
+    seconds(11, 30_000, 20_000, 50_000);
+    now += 5 * SECOND;
+    judge(30_000, now);
+    assertThat(warnsCharge()).isTrue();
+    now += 1;
+    judge(30_000, now);
+    assertThat(warnsCharge()).isFalse();
+  }
+
+  @Test
+  void s20SilenceEndsItForBothDirections() {
+    seconds(11, -60_000, 20_000, 50_000);
+    assertThat(warnsDischarge()).isTrue();
+    obedience.judged(new KeepSilent(Why.DATA_LOST), List.of(), now);
+    second(-60_000, 20_000, 50_000);
+    assertThat(warnsDischarge()).isFalse();
   }
 
   @Test

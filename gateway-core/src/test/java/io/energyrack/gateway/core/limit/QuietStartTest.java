@@ -12,6 +12,7 @@ import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.testing.Packs;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
+import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,38 @@ class QuietStartTest {
         .isEqualTo(new KeepSilent(Why.NOT_TOLD));
     assertThat(control(1).decide(List.of(PackStatus.SILENT), 30 * SECOND))
         .isEqualTo(new KeepSilent(Why.TOO_FEW_PACKS));
+  }
+
+  @Test
+  void afterASilenceThePackThatAnswersWithoutItsSocIsToldFromOneThatDoesNotAnswer() {
+    Control control = control(1);
+    control.decide(List.of(Packs.healthy().at(0).fresh()), 0);
+    long late = 100 * SECOND;
+    assertThat(control.decide(List.of(PackStatus.SILENT), late))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    assertThat(control.decide(List.of(PackStatus.SILENT), late))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    assertThat(control.decide(List.of(withoutSoc(late)), late))
+        .isEqualTo(new KeepSilent(Why.NOT_TOLD));
+  }
+
+  // Packs at the top for a quarter of an hour rest; a silence between is no such time.
+  @Test
+  void aSilenceIsNoTimeInWhichPacksWereFull() {
+    Control control = control(1);
+    Packs top = Packs.healthy().allCells(3_390).millivolts(56_600).milliamps(5_000);
+    control.decide(List.of(top.at(0).fresh()), 0);
+    long later = 899 * SECOND;
+    control.decide(List.of(top.at(later).fresh()), later);
+    assertThat(control.decide(List.of(PackStatus.SILENT), later + 40 * SECOND))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    Limits limits = null;
+    for (long at = later + 41 * SECOND; at <= later + 300 * SECOND; at += SECOND) {
+      Speak said = (Speak) control.decide(List.of(top.at(at).fresh()), at);
+      limits = said.decision().limits();
+    }
+    assertThat(limits).isNotNull();
+    assertThat(limits.cvl()).isEqualTo(Voltage.ofMillivolts(56_800));
   }
 
   // S9: after a silence there is no SOC that the next could jump from.

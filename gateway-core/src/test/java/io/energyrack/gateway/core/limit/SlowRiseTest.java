@@ -44,6 +44,16 @@ class SlowRiseTest {
   }
 
   @Test
+  void everyFieldGoesOnFromWhereAnotherStands() {
+    step(LOW, 0);
+    SlowRise other = new SlowRise(ControlTimes.DEFAULT);
+    other.goOnFrom(rise);
+    assertThat(other.step(HIGH, SECOND).limits()).isEqualTo(LOW.limits());
+    assertThat(other.step(HIGH, 33 * SECOND).limits())
+        .isEqualTo(limits(55_020, 20_000, 30_000, 45_980));
+  }
+
+  @Test
   void aCvlThatIsSetWaitsAgainAndOneThatIsMovedGoesOn() {
     step(LOW, 0);
     step(HIGH, 1);

@@ -115,6 +115,28 @@ class UnknownBankTest {
     assertThat(((Speak) said).state().alarms().isAlarm(Condition.CELL_VOLTAGE_HIGH)).isTrue();
   }
 
+  // It measures and no longer tells what it asks, so it does not count; its cells bind all the
+  // same.
+  @Test
+  void s12CellThatRisesWhileNoPackIsFreshTakesTheChargeDown() {
+    bothHealthy();
+    decide();
+    PackSample before = samples[0];
+    assertThat(before).isNotNull();
+    now += 6 * SECOND;
+    samples[0] =
+        new PackSample(
+            Packs.healthy().cell(7, 3_600).reading(),
+            now,
+            before.alarms(),
+            before.alarmsAtNanos(),
+            before.limits(),
+            before.limitsAtNanos());
+    Limits limits = limits(decide());
+    assertThat(limits.ccl()).isEqualTo(Current.ZERO);
+    assertThat(limits.dcl()).isEqualTo(Current.ofMilliamps(50_000));
+  }
+
   @Test
   void s2s12AlarmOfAPackThatNoLongerTellsItsChargeIsObeyedAtOnce() {
     bothHealthy();

@@ -40,6 +40,7 @@ public final class Packs {
   private @Nullable Voltage cvl = Voltage.ofMillivolts(56_800);
   private @Nullable Current ccl = Current.ofMilliamps(20_000);
   private @Nullable Current bankCcl;
+  private @Nullable Current bankDcl;
   private @Nullable Current dcl = Current.ofMilliamps(50_000);
   private Switch chargeSwitch = Switch.ON;
   private Switch dischargeSwitch = Switch.ON;
@@ -154,6 +155,12 @@ public final class Packs {
     return this;
   }
 
+  /** The same for giving. */
+  public Packs bankDcl(@Nullable Integer asked) {
+    bankDcl = asked == null ? null : Current.ofMilliamps(asked);
+    return this;
+  }
+
   public Packs ccl(@Nullable Integer asked) {
     ccl = asked == null ? null : Current.ofMilliamps(asked);
     return this;
@@ -225,7 +232,7 @@ public final class Packs {
             forceCharge,
             fullChargeRequested,
             bankCcl,
-            null),
+            bankDcl),
         atNanos);
   }
 

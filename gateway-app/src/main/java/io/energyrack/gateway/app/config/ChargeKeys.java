@@ -33,7 +33,7 @@ final class ChargeKeys {
           "0.30",
           new Bound("0.03", "a narrower taper makes the current jump"),
           new Bound("1.00", "the cells of such a pack are no longer charged alike"),
-          "spec/can.md 5: 80 mV is out of balance, and this nearly four times as much");
+          "chosen: spec/can.md 5 names where imbalance begins, 80 mV, and this is nearly four times it");
 
   static final NumberKey SOC_HIGH =
       new NumberKey(
@@ -69,7 +69,7 @@ final class ChargeKeys {
           "5",
           new Bound("1", "a BMS cannot tell less from nothing"),
           new Bound("20", "the standard charge current: packs would be full at once"),
-          "manual 2.4: a twentieth of the nominal 100 Ah");
+          "chosen: no source names the share; a twentieth of the nominal 100 Ah of manual 2.4");
 
   static final NumberKey ABSORPTION =
       new NumberKey(
@@ -87,7 +87,7 @@ final class ChargeKeys {
           "7200",
           new Bound("900", "packs could hardly balance"),
           new Bound("86400", "packs held at the top for longer age"),
-          "spec/can.md 5 names none; eight times the 900 s");
+          "chosen: spec/can.md 5 names no longest time; eight times its 900 s");
 
   static final NumberKey BALANCED =
       new NumberKey(

@@ -40,7 +40,7 @@ class BankStoryTest {
     private @Nullable PackSample told;
 
     void change(Random random) {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(11)) {
         case 0 -> mute = true;
         case 1 -> mute = false;
         case 2 -> pack.millivolts(50_000 + random.nextInt(4_000));
@@ -55,6 +55,9 @@ class BankStoryTest {
           Condition any = all[random.nextInt(all.length)];
           pack.alarms(random.nextBoolean() ? Alarms.NONE : Alarms.NONE.withAlarm(any));
         }
+        case 7 -> pack.full(random.nextBoolean()).requests(random.nextBoolean(), false);
+        case 8 -> pack.bankCcl(random.nextBoolean() ? null : 30_000).bankDcl(70_000);
+        case 9 -> pack.charge(random.nextInt(3) == 0 ? null : soc * 1_000, 100_000);
         default -> pack.allCells(3_000 + random.nextInt(600)).millivolts(53_200);
       }
     }
@@ -116,6 +119,7 @@ class BankStoryTest {
     List<Actor> actors = actors(packs, random);
     Control control = control(packs, now);
     Broadcast before = control.decide(statuses(actors, now), now);
+    Rises rises = new Rises();
     for (int step = 0; step < STEPS; step++) {
       long passed = random.nextLong(3 * SECOND) + (random.nextInt(20) == 0 ? 40 * SECOND : 0);
       now += passed;
@@ -130,8 +134,10 @@ class BankStoryTest {
       Limits limits = limits(broadcast);
       if (state != null && limits != null) {
         holds(state, limits, control.statuses(), packs);
-        rises(limits(before), limits, passed);
+        rises.next(limits, now);
         walks(before, broadcast, passed);
+      } else {
+        rises.silence(now);
       }
       before = broadcast;
     }
@@ -177,12 +183,53 @@ class BankStoryTest {
         : null;
   }
 
-  /** S7: whoever comes, goes or returns, currents rise by 5 A a second and no faster. */
-  private static void rises(@Nullable Limits before, Limits now, long passedNanos) {
-    if (before != null) {
-      int most = (int) (5_000 * passedNanos / SECOND) + 1;
-      assertThat(now.ccl().milliamps() - before.ccl().milliamps()).isLessThanOrEqualTo(most);
-      assertThat(now.dcl().milliamps() - before.dcl().milliamps()).isLessThanOrEqualTo(most);
+  /**
+   * S7, S14: whoever comes, goes or returns, each limit falls at once and rises by its pace and no
+   * faster, after 30 s without a fall; out of a silence from where it was before.
+   */
+  private static final class Rises {
+    private @Nullable Limits before;
+    private long atNanos;
+    private long cclFellAtNanos;
+    private long dclFellAtNanos;
+
+    void silence(long nowNanos) {
+      atNanos = nowNanos;
+    }
+
+    void next(Limits now, long nowNanos) {
+      Limits then = before;
+      if (then != null) {
+        long passed = nowNanos - atNanos;
+        rises(then.ccl().milliamps(), now.ccl().milliamps(), cclFellAtNanos, passed, nowNanos);
+        rises(then.dcl().milliamps(), now.dcl().milliamps(), dclFellAtNanos, passed, nowNanos);
+        assertThat(then.dvl().millivolts() - now.dvl().millivolts())
+            .isLessThanOrEqualTo(most(10, passed));
+        // Where nothing is charged the CVL is the present voltage.
+        if (then.ccl().deciampsDown() > 0 && now.ccl().deciampsDown() > 0) {
+          assertThat(now.cvl().millivolts() - then.cvl().millivolts())
+              .isLessThanOrEqualTo(most(10, passed));
+        }
+      }
+      if (then == null || now.ccl().compareTo(then.ccl()) < 0) {
+        cclFellAtNanos = nowNanos;
+      }
+      if (then == null || now.dcl().compareTo(then.dcl()) < 0) {
+        dclFellAtNanos = nowNanos;
+      }
+      before = now;
+      atNanos = nowNanos;
+    }
+
+    private static void rises(int then, int now, long fellAtNanos, long passed, long nowNanos) {
+      assertThat(now - then).isLessThanOrEqualTo(most(5_000, passed));
+      if (now > then) {
+        assertThat(nowNanos - fellAtNanos).isGreaterThan(30 * SECOND);
+      }
+    }
+
+    private static int most(int perSecond, long passedNanos) {
+      return (int) (perSecond * passedNanos / SECOND) + 1;
     }
   }
 

@@ -7,6 +7,7 @@ import io.energyrack.gateway.core.bank.BankPlan;
 import io.energyrack.gateway.core.bank.BankState;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
+import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackStatus;
 import io.energyrack.gateway.core.pack.Switch;
 import io.energyrack.gateway.core.testing.Packs;
@@ -21,6 +22,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LimitPolicyTest {
@@ -167,6 +169,10 @@ class LimitPolicyTest {
     return pack;
   }
 
+  private static int amps(@Nullable Current asked, int standard) {
+    return asked == null ? standard : asked.milliamps();
+  }
+
   private static Alarms told(Packs pack) {
     return Objects.requireNonNull(pack.sample().alarms()).alarms();
   }
@@ -238,10 +244,19 @@ class LimitPolicyTest {
     Packs less = anyPack(new Random(packSeed));
     bank.set(which, anyPack(new Random(packSeed)).fresh());
     Limits before = of(bank).limits();
-    switch (random.nextInt(4)) {
+    PackLimits asked = Objects.requireNonNull(less.sample().limits());
+    switch (random.nextInt(9)) {
       case 0 -> less.ccl(0);
       case 1 -> less.dcl(0);
       case 2 -> less.cvl(0);
+      case 3 -> less.ccl(random.nextInt(amps(asked.ccl(), 20_000) + 1));
+      case 4 -> less.dcl(random.nextInt(amps(asked.dcl(), 50_000) + 1));
+      case 5 -> less.bankCcl(random.nextInt(100_000));
+      case 6 -> less.bankDcl(random.nextInt(100_000));
+      case 7 -> {
+        // Colder and hotter at once than any pack is here.
+        less.sensors(-250 - random.nextInt(100), 550 + random.nextInt(100));
+      }
       default -> {
         Condition[] conditions = Condition.values();
         Condition more = conditions[random.nextInt(conditions.length)];
@@ -251,6 +266,37 @@ class LimitPolicyTest {
     bank.set(which, less.fresh());
     Limits after = of(bank).limits();
     assertThat(before.tighterThan(after)).as("%s, then %s", before, after).isFalse();
+  }
+
+  /** The cell that is highest rises, or the lowest falls; the CVL follows the present voltage. */
+  @Property(tries = 1_000)
+  void aCellNearerItsEndNeverRaisesACurrent(
+      @ForAll @IntRange(min = 1, max = 15) int packs, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<PackStatus> bank = anyBank(packs, random);
+    int which = random.nextInt(packs);
+    int high = 3_300 + random.nextInt(400);
+    int low = 2_500 + random.nextInt(800);
+    bank.set(which, Packs.healthy().cell(3, high).cell(8, low).fresh());
+    Limits before = of(bank).limits();
+    Packs worse = Packs.healthy().cell(3, high + random.nextInt(200));
+    bank.set(which, worse.cell(8, low - random.nextInt(200)).fresh());
+    Limits after = of(bank).limits();
+    assertThat(after.ccl()).isLessThanOrEqualTo(before.ccl());
+    assertThat(after.dcl()).isLessThanOrEqualTo(before.dcl());
+  }
+
+  // The one exception, and S7 wants it so: who takes no part any more binds nobody. It rises
+  // slowly.
+  @Test
+  void s7AWeakPackThatSwitchesItselfOffNoLongerBindsTheOthers() {
+    Packs weak = Packs.healthy().ccl(5_000);
+    PackStatus sound = Packs.healthy().fresh();
+    assertThat(of(List.of(weak.fresh(), sound, sound)).limits().ccl())
+        .isEqualTo(Current.ofMilliamps(15_000));
+    PackStatus off = weak.switches(Switch.OFF, Switch.ON).fresh();
+    assertThat(of(List.of(off, sound, sound)).limits().ccl())
+        .isEqualTo(Current.ofMilliamps(40_000));
   }
 
   @Property(tries = 1_000)

@@ -3,6 +3,7 @@ package io.energyrack.gateway.app.closedloop;
 import io.energyrack.gateway.app.Snapshot;
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.SimulatedInverter;
+import io.energyrack.gateway.core.limit.Broadcast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -190,6 +191,10 @@ final class Invariants {
     end.stepped(hears(SECOND), elapsedNanos, house.nanos());
     if (snapshot != null) {
       rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
+      // The ladder goes by the oldest part, so it may end before the newest reading is that old.
+      if (snapshot.broadcast() instanceof Broadcast.KeepSilent) {
+        soc.forget();
+      }
     }
     if (elapsedNanos >= nextSecond) {
       nextSecond += SECOND;

@@ -3,7 +3,6 @@ package io.energyrack.gateway.app.closedloop;
 import io.energyrack.gateway.app.Snapshot;
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.SimulatedInverter;
-import io.energyrack.gateway.core.limit.Broadcast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +29,6 @@ final class Invariants {
 
   /** After so long nothing is said any more of what came before a stall. */
   private static final long LADDER_NANOS = TimeUnit.SECONDS.toNanos(31);
-
-  /** Shortly before the ladder ends in silence, after which a SOC has nothing to go on from. */
-  private static final double SILENT_SECONDS = 28;
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -191,10 +187,6 @@ final class Invariants {
     end.stepped(hears(SECOND), elapsedNanos, house.nanos());
     if (snapshot != null) {
       rounds.add(seconds(snapshot.lines().stream().mapToLong(l -> l.roundNanos()).max().orElse(0)));
-      // The ladder goes by the oldest part, so it may end before the newest reading is that old.
-      if (snapshot.broadcast() instanceof Broadcast.KeepSilent) {
-        soc.forget();
-      }
     }
     if (elapsedNanos >= nextSecond) {
       nextSecond += SECOND;
@@ -251,9 +243,6 @@ final class Invariants {
     }
     boolean speaking = elapsedNanos - lastLimitsAtNanos < 2 * SECOND;
     boolean toldApart = elapsedNanos - mixedUpAtNanos > MIXED_UP_NANOS;
-    if (seconds(elapsedNanos - newestReading()) > SILENT_SECONDS) {
-      soc.forget();
-    }
     soc.second(looks, offeredTo, speaking && toldApart, house.nanos());
     asks.second(looks);
     recovery.second(looks, gx, knows, house.busWorks(), house.calmNanos(), house.nanos());

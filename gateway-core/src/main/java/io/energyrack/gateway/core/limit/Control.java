@@ -155,7 +155,7 @@ public final class Control {
       last = null;
       return silence(Why.DATA_LOST);
     }
-    socWalk.unseen();
+    socWalk.unseen(nowNanos);
     BankState bound = aggregator.bound(known.state(), statuses);
     LimitDecision wanted = known.tightened(policy.decide(bound)).wanted();
     BankState state = counting(bound, Long.bitCount(mask(statuses)));
@@ -178,9 +178,9 @@ public final class Control {
     return new Halt(alarmed, settling.none(wanted, state.voltage(), nowNanos));
   }
 
-  /** After a silence no SOC is to be continuous with, and nothing has waited for its rise. */
+  /** After a silence nothing has waited for its rise. */
   private KeepSilent silence(Why why) {
-    socWalk.reset();
+    socWalk.silent();
     settling.silent();
     stages.unseen();
     return new KeepSilent(why);

@@ -4,12 +4,19 @@ import io.energyrack.gateway.core.unit.Percent;
 
 /**
  * The SOC that is sent (contract S9). While the same packs are on line it is what they measure.
- * When one is lost or comes back it does not jump: the difference is walked off at a bounded pace.
- * Not to be shared between threads.
+ * When one is lost or comes back it does not jump: the difference is walked off at a bounded pace,
+ * over a short silence too, for the first packs that are heard again are not the bank. Not to be
+ * shared between threads.
  */
 final class SocWalk {
 
   private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
+  /**
+   * After a longer silence no inverter whose patience is known still holds the SOC that was sent
+   * (spec/can.md section 3: 60 s the longest), and it is too old to go on from.
+   */
+  private static final long HELD_NANOS = NANOS_PER_MINUTE;
 
   /** No bank has all of these packs, so whoever comes next counts as a change. */
   private static final long NOBODY_YET = -1;
@@ -21,6 +28,7 @@ final class SocWalk {
   private int offsetAtChange;
   private long changeNanos;
   private long stepNanos;
+  private long saidNanos;
   private boolean unseen;
 
   SocWalk(int hundredthsPerMinute) {
@@ -31,19 +39,21 @@ final class SocWalk {
   void goOnFrom(SocWalk other) {
     started = other.started;
     sent = other.sent;
+    saidNanos = other.saidNanos;
     packs = NOBODY_YET;
   }
 
-  /** Forgets what was sent: after a silence there is nothing to be continuous with. */
-  void reset() {
-    started = false;
+  /**
+   * Nothing is seen now and the SOC is said as it stands: what it did not walk meanwhile it does
+   * not make up for by a leap.
+   */
+  void unseen(long nowNanos) {
+    unseen = true;
+    saidNanos = nowNanos;
   }
 
-  /**
-   * Nothing is seen now: the SOC stands still, and what it did not walk meanwhile it does not make
-   * up for by a leap.
-   */
-  void unseen() {
+  /** Nothing is said. */
+  void silent() {
     unseen = true;
   }
 
@@ -54,7 +64,7 @@ final class SocWalk {
    * @param packsNow which packs those are, one bit each.
    */
   Percent step(Percent measured, long packsNow, long nowNanos) {
-    if (!started) {
+    if (!started || nowNanos - saidNanos > HELD_NANOS) {
       started = true;
       offsetAtChange = 0;
       changeNanos = nowNanos;
@@ -66,6 +76,7 @@ final class SocWalk {
     }
     unseen = false;
     stepNanos = nowNanos;
+    saidNanos = nowNanos;
     packs = packsNow;
     int walked = walked(nowNanos - changeNanos);
     int offset =

@@ -73,9 +73,9 @@ class QuietStartTest {
     assertThat(limits.cvl()).isEqualTo(Voltage.ofMillivolts(56_800));
   }
 
-  // S9: after a silence there is no SOC that the next could jump from.
+  // S9: nobody holds what was said that long ago.
   @Test
-  void s9AfterASilenceTheSocIsWhatIsMeasured() {
+  void s9AfterALongSilenceTheSocIsWhatIsMeasured() {
     Control control = control(2);
     PackStatus full = Packs.healthy().charge(80_000, 100_000).at(0).fresh();
     assertThat(((Speak) control.decide(List.of(full, full), 0)).state().soc())
@@ -86,6 +86,22 @@ class QuietStartTest {
     PackStatus low = Packs.healthy().charge(30_000, 100_000).at(late).fresh();
     Speak again = (Speak) control.decide(List.of(low, PackStatus.SILENT), late);
     assertThat(again.state().soc()).isEqualTo(Percent.ofWhole(30));
+  }
+
+  // S9: the first pack that is heard after a gap of the line is not the bank.
+  @Test
+  void s9AfterAShortSilenceTheSocGoesOnFromWhatWasSaid() {
+    Control control = control(2);
+    PackStatus full = Packs.healthy().charge(80_000, 100_000).at(0).fresh();
+    PackStatus low = Packs.healthy().charge(30_000, 100_000).at(0).fresh();
+    assertThat(((Speak) control.decide(List.of(full, low), 0)).state().soc())
+        .isEqualTo(Percent.ofWhole(55));
+    long late = 31 * SECOND;
+    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), late))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    PackStatus first = Packs.healthy().charge(30_000, 100_000).at(late + SECOND).fresh();
+    Speak again = (Speak) control.decide(List.of(PackStatus.SILENT, first), late + SECOND);
+    assertThat(again.state().soc()).isEqualTo(Percent.ofWhole(55));
   }
 
   // S17: a loop that stalled did not see what was wanted meanwhile; the hold begins anew.

@@ -141,11 +141,11 @@ final class PackBoard {
         return PackStatus.of(
             sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
       }
-      boolean measured = reading != null && nowNanos - readingAtNanos < silentAfterNanos;
-      return !measured && alarms == null && limits == null
+      return reading == null && alarms == null && limits == null
           ? PackStatus.SILENT
           : PackStatus.partial(
-              new PackParts(measured ? reading : null, alarms, asks()),
+              new PackParts(reading, alarms, asks()),
+              readingAtNanos,
               newestAtNanos,
               nowNanos,
               silentAfterNanos);

@@ -40,17 +40,6 @@ public record PackSample(
     return alarms == null || !alarms.offBothWays();
   }
 
-  /**
-   * What of it still binds once it is too old. What a pack asked or complained of stands until it
-   * says otherwise; what it measured has changed since, and does not bind for longer than a pack
-   * that tells nothing at all would (contract S1, S6).
-   */
-  PackParts lastParts(long nowNanos, long silentAfterNanos) {
-    return nowNanos - readingAtNanos < silentAfterNanos
-        ? parts()
-        : new PackParts(null, alarms, limits);
-  }
-
   /** What it told, without when. */
   public PackParts parts() {
     return new PackParts(reading, alarms, limits);

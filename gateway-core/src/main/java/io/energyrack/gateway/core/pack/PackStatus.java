@@ -56,18 +56,38 @@ public sealed interface PackStatus {
     long ageNanos = sample.ageNanos(nowNanos);
     return ageNanos <= freshForNanos
         ? new Fresh(sample)
-        : new Stale(sample.lastParts(nowNanos, silentAfterNanos), ageNanos);
+        : new Stale(
+            binding(sample.parts(), nowNanos - sample.readingAtNanos(), silentAfterNanos),
+            ageNanos);
   }
 
   /**
    * What a pack is worth now that has told some parts and never others: it may be connected, and it
    * is not known.
    *
+   * @param readingAtNanos when its reading came, where it told one.
    * @param toldAtNanos when its youngest part came.
    */
   static PackStatus partial(
-      PackParts parts, long toldAtNanos, long nowNanos, long silentAfterNanos) {
+      PackParts parts,
+      long readingAtNanos,
+      long toldAtNanos,
+      long nowNanos,
+      long silentAfterNanos) {
     long ageNanos = nowNanos - toldAtNanos;
-    return ageNanos >= silentAfterNanos ? SILENT : new Stale(parts, ageNanos, false);
+    return ageNanos >= silentAfterNanos
+        ? SILENT
+        : new Stale(binding(parts, nowNanos - readingAtNanos, silentAfterNanos), ageNanos, false);
+  }
+
+  /**
+   * What still binds of a pack that is not fresh. What it asked or complained of stands until it
+   * says otherwise; what it measured has changed since, and does not bind for longer than a pack
+   * that tells nothing at all would (contract S1, S6).
+   */
+  private static PackParts binding(PackParts told, long readingAgeNanos, long silentAfterNanos) {
+    return readingAgeNanos < silentAfterNanos
+        ? told
+        : new PackParts(null, told.alarms(), told.limits());
   }
 }

@@ -390,11 +390,11 @@ class ControlTest {
     PackParts limitsAlone = new PackParts(null, null, Packs.healthy().sample().limits());
     // Slow rounds keep it fresh for longer than 9 s: half of all is said.
     PackStatus fresh = Packs.healthy().at(toldAtNanos).fresh();
-    PackStatus partial = PackStatus.partial(limitsAlone, now, now, 60 * SECOND);
+    PackStatus partial = PackStatus.partial(limitsAlone, now, now, now, 60 * SECOND);
     assertThat(control.decide(List.of(fresh, partial), now)).isInstanceOf(Speak.class);
     forward(2);
     PackStatus lost = Packs.healthy().stale(now - toldAtNanos);
-    partial = PackStatus.partial(limitsAlone, now, now, 60 * SECOND);
+    partial = PackStatus.partial(limitsAlone, now, now, now, 60 * SECOND);
     assertThat(control.decide(List.of(lost, partial), now)).isInstanceOf(Halt.class);
   }
 

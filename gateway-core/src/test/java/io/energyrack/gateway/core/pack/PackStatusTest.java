@@ -45,9 +45,26 @@ class PackStatusTest {
     assertThat(PackStatus.of(limitsOld, now, FRESH_FOR, SILENT_AFTER))
         .isEqualTo(new PackStatus.Stale(limitsOld.parts(), now));
     PackParts alarmsAlone = new PackParts(null, all.alarms(), null);
-    assertThat(PackStatus.partial(alarmsAlone, now, now, SILENT_AFTER))
+    assertThat(PackStatus.partial(alarmsAlone, now, now, now, SILENT_AFTER))
         .isEqualTo(new PackStatus.Stale(alarmsAlone, 0, false));
-    assertThat(PackStatus.partial(alarmsAlone, 0, SILENT_AFTER, SILENT_AFTER))
+    assertThat(PackStatus.partial(alarmsAlone, 0, 0, SILENT_AFTER, SILENT_AFTER))
         .isEqualTo(PackStatus.SILENT);
+  }
+
+  // What it measured has changed since, whether it once told every part or not.
+  @Test
+  void s6WhatAPackMeasuredBindsNoLongerThanASilentPack() {
+    PackSample all = Packs.healthy().at(0).sample();
+    long border = SILENT_AFTER;
+    PackSample heard = new PackSample(all.reading(), 0, all.alarms(), border, all.limits(), border);
+    PackParts rest = new PackParts(null, all.alarms(), all.limits());
+    assertThat(PackStatus.of(heard, border - 1, FRESH_FOR, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(all.parts(), border - 1));
+    assertThat(PackStatus.of(heard, border, FRESH_FOR, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(rest, border));
+    assertThat(PackStatus.partial(all.parts(), 0, border - 1, border - 1, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(all.parts(), 0, false));
+    assertThat(PackStatus.partial(all.parts(), 0, border, border, SILENT_AFTER))
+        .isEqualTo(new PackStatus.Stale(rest, 0, false));
   }
 }

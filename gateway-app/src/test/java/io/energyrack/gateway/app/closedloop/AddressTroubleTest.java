@@ -6,9 +6,7 @@ import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.Snapshot;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import io.energyrack.gateway.core.pack.Finding;
 import io.energyrack.gateway.core.pack.Finding.SameSerial;
 import io.energyrack.gateway.core.pack.Finding.SharedAddress;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +39,8 @@ class AddressTroubleTest {
   private final Map<Integer, Long> heard = new HashMap<>();
 
   private RunningGateway house(SimulatedBank bank, String planned, int baud) {
-    Simulation simulation = new Simulation(bank, 1, baud, FaultPlan.NONE, 3, loop.nowNanos());
-    VirtualLine line =
-        new VirtualLine(
-            "rs485-1", baud, loop, simulation, new LineWitness(1), new SplittableRandom(2));
-    VirtualBus bus =
-        new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> heard.put(id, data));
-    physics(simulation);
+    VirtualLine line = VirtualPacks.on("rs485-1", baud, loop, bank, "pylontech", 3);
+    VirtualBus bus = new VirtualBus(loop, (id, length, data) -> heard.put(id, data));
     String yaml =
         """
         lines:
@@ -58,11 +50,6 @@ class AddressTroubleTest {
         """
             .formatted(baud, planned);
     return VirtualGateway.start(yaml, loop, any -> line, bus, told -> journal.add(told.text()));
-  }
-
-  private void physics(Simulation simulation) {
-    simulation.advanceTo(loop.nowNanos());
-    loop.in(SECOND / 5, () -> physics(simulation));
   }
 
   /** The fourth bank that there is, so its packs are numbered from 46. */

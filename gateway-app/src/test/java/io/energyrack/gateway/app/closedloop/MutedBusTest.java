@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -41,23 +38,12 @@ class MutedBusTest {
 
   private final VirtualLoop loop = new VirtualLoop(5, (timer, at) -> 0);
   private final List<String> journal = new ArrayList<>();
-  private final Simulation simulation =
-      new Simulation(
-          new SimulatedBank(BankSetup.of(2, 1).seeded(SEED)),
-          1,
-          BAUD,
-          FaultPlan.NONE,
-          SEED,
-          loop.nowNanos());
-  private final VirtualBus bus =
-      new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> {});
+  private final SimulatedBank bank = new SimulatedBank(BankSetup.of(2, 1).seeded(SEED));
+  private final VirtualBus bus = new VirtualBus(loop, (id, length, data) -> {});
   private final RunningGateway gateway = start();
 
   private RunningGateway start() {
-    VirtualLine line =
-        new VirtualLine(
-            "rs485-1", BAUD, loop, simulation, new LineWitness(2), new SplittableRandom(SEED));
-    physics();
+    VirtualLine line = VirtualPacks.on("rs485-1", BAUD, loop, bank, "pylontech", SEED);
     String yaml =
         """
         lines:
@@ -67,11 +53,6 @@ class MutedBusTest {
         """
             .formatted(BAUD);
     return VirtualGateway.start(yaml, loop, any -> line, bus, told -> journal.add(told.text()));
-  }
-
-  private void physics() {
-    simulation.advanceTo(loop.nowNanos());
-    loop.in(SECOND / 5, this::physics);
   }
 
   private void inverterSpeaks() {
@@ -171,8 +152,8 @@ class MutedBusTest {
   @Test
   void s18SilenceByDecisionIsNoMutedBus() {
     settle();
-    simulation.bank().present(1, false);
-    simulation.bank().present(2, false);
+    bank.present(1, false);
+    bank.present(2, false);
     loop.runUntil(SETTLED + 120 * SECOND);
     assertThat(journal)
         .anyMatch(line -> line.startsWith("silent on the bus"))

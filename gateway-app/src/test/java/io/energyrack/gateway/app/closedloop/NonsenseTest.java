@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankProbe;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.Lies;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +30,6 @@ class NonsenseTest {
     limitsAtNanos = id == 0x351 ? loop.elapsedNanos() : limitsAtNanos;
   }
 
-  private void physics(Simulation simulation) {
-    simulation.advanceTo(loop.nowNanos());
-    loop.in(SECOND / 5, () -> physics(simulation));
-  }
-
   private int u16(int id) {
     return (int) (heard.getOrDefault(id, 0L) & 0xFFFF);
   }
@@ -47,12 +39,7 @@ class NonsenseTest {
   @CsvSource({"50000, 2147483647", "-2000000000, 100000", "50000, 1000000000", "-2, -1"})
   void s3ACapacityThatNoPackHasCostsThatPackAlone(int remaining, int full) {
     SimulatedBank bank = new SimulatedBank(BankSetup.of(3, 1).startingAt(0.5).seeded(3));
-    Simulation simulation =
-        new Simulation(bank, "jk", 1, 9_600, FaultPlan.NONE, 3, loop.nowNanos());
-    VirtualLine line =
-        new VirtualLine(
-            "shed", 9_600, loop, simulation, new LineWitness(3), new SplittableRandom(7));
-    physics(simulation);
+    VirtualLine line = VirtualPacks.on("shed", 9_600, loop, bank, "jk", 3);
     VirtualGateway.start(
         """
         lines:
@@ -63,7 +50,7 @@ class NonsenseTest {
         """,
         loop,
         config -> line,
-        new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> hear(id, data)),
+        new VirtualBus(loop, (id, length, data) -> hear(id, data)),
         told -> journal.add(told.text()));
     loop.runUntil(30 * SECOND);
     assertThat(u16(0x379)).isBetween(290, 300);

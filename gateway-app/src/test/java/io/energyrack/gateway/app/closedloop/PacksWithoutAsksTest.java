@@ -59,10 +59,7 @@ class PacksWithoutAsksTest {
               "a", BAUD, loop, simulation, new LineWitness(PACKS), new SplittableRandom(SEED));
       physics(simulation);
       VirtualBus bus =
-          new VirtualBus(
-              loop,
-              (id, length, data) -> {},
-              (id, length, data) -> gx.hear(id, data, loop.elapsedNanos()));
+          new VirtualBus(loop, (id, length, data) -> gx.hear(id, data, loop.elapsedNanos()));
       VirtualGateway.start(
           """
           lines:

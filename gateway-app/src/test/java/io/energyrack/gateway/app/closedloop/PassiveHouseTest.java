@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,17 +44,10 @@ class PassiveHouseTest {
     private long heardAtNanos;
 
     Home(String dialect, String mode, double celsius) {
-      BankSetup setup = BankSetup.of(2, 1).in(celsius).seeded(SEED);
-      Simulation simulation =
-          new Simulation(
-              new SimulatedBank(setup), dialect, 1, BAUD, FaultPlan.NONE, SEED, loop.nowNanos());
-      line =
-          new VirtualLine(
-              "rs485-1", BAUD, loop, simulation, new LineWitness(2), new SplittableRandom(SEED));
+      SimulatedBank bank = new SimulatedBank(BankSetup.of(2, 1).in(celsius).seeded(SEED));
+      line = VirtualPacks.on("rs485-1", BAUD, loop, bank, dialect, SEED);
       master = OtherMaster.of(dialect, loop, line);
-      physics(simulation);
-      VirtualBus bus =
-          new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> hear(id, data));
+      VirtualBus bus = new VirtualBus(loop, (id, length, data) -> hear(id, data));
       String yaml =
           """
           lines:
@@ -69,11 +59,6 @@ class PassiveHouseTest {
           """
               .formatted(BAUD, dialect, mode);
       VirtualGateway.start(yaml, loop, any -> line, bus, told -> {});
-    }
-
-    private void physics(Simulation simulation) {
-      simulation.advanceTo(loop.nowNanos());
-      loop.in(SECOND / 5, () -> physics(simulation));
     }
 
     private void hear(int id, long data) {

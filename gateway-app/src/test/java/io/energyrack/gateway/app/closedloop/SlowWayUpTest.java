@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,27 +36,15 @@ class SlowWayUpTest {
   @ParameterizedTest
   @ValueSource(strings = {"pylontech", "voltronic", "jk", "seplos3"})
   void s5s14LimitsRiseSteadilyHoweverManyAnswersMakeAReading(String dialect) {
-    Simulation simulation =
-        new Simulation(
-            new SimulatedBank(BankSetup.of(PACKS, 1).startingAt(0.5).seeded(3)),
-            dialect,
-            1,
-            BAUD,
-            FaultPlan.NONE,
-            3,
-            loop.nowNanos());
-    VirtualLine line =
-        new VirtualLine(
-            "a", BAUD, loop, simulation, new LineWitness(PACKS), new SplittableRandom(7));
-    advance(simulation);
-    VirtualBus bus = new VirtualBus(loop, (id, length, data) -> {}, this::hear);
+    SimulatedBank bank = new SimulatedBank(BankSetup.of(PACKS, 1).startingAt(0.5).seeded(3));
+    VirtualLine line = VirtualPacks.on("a", BAUD, loop, bank, dialect, 3);
     RunningGateway gateway =
         VirtualGateway.start(
             "lines:\n  - name: a\n    device: /dev/a\n    dialect: %s\n    packs: 1-%d\n"
                 .formatted(dialect, PACKS),
             loop,
             any -> line,
-            bus,
+            new VirtualBus(loop, this::hear),
             told -> {});
     loop.runUntil(60 * SECOND);
     line.plugged(false);
@@ -80,11 +65,6 @@ class SlowWayUpTest {
     }
     assertThat(gateway.snapshot())
         .satisfies(seen -> assertThat(seen.bus().sent().starved()).isZero());
-  }
-
-  private void advance(Simulation simulation) {
-    simulation.advanceTo(loop.nowNanos());
-    loop.in(SECOND / 5, () -> advance(simulation));
   }
 
   private void hear(int id, int length, long data) {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.energyrack.gateway.app.RunningGateway;
 import io.energyrack.gateway.app.replay.VirtualLoop;
 import io.energyrack.gateway.app.simulate.BankSetup;
-import io.energyrack.gateway.app.simulate.FaultPlan;
 import io.energyrack.gateway.app.simulate.SimulatedBank;
-import io.energyrack.gateway.app.simulate.Simulation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -25,23 +22,11 @@ class TwoDialectsTest {
 
   private void line(String name, String dialect, int packs, double charge, long seed) {
     SimulatedBank bank = new SimulatedBank(BankSetup.of(packs, 1).startingAt(charge).seeded(seed));
-    Simulation simulation =
-        new Simulation(bank, dialect, 1, 9_600, FaultPlan.NONE, seed, loop.nowNanos());
-    lines.put(
-        name,
-        new VirtualLine(
-            name, 9_600, loop, simulation, new LineWitness(packs), new SplittableRandom(seed)));
-    physics(simulation);
-  }
-
-  private void physics(Simulation simulation) {
-    simulation.advanceTo(loop.nowNanos());
-    loop.in(SECOND / 5, () -> physics(simulation));
+    lines.put(name, VirtualPacks.on(name, 9_600, loop, bank, dialect, seed));
   }
 
   private RunningGateway gateway(String yaml) {
-    VirtualBus bus =
-        new VirtualBus(loop, (id, length, data) -> {}, (id, length, data) -> heard.put(id, data));
+    VirtualBus bus = new VirtualBus(loop, (id, length, data) -> heard.put(id, data));
     return VirtualGateway.start(
         yaml,
         loop,

@@ -75,9 +75,14 @@ final class LineFaults {
     rows.add(row("all packs silent", stage, LineEffect.LADDER, mishap(ALL, a -> "")));
     rows.add(row("one pack silent", stage, LineEffect.ONE_PACK, mishap(PACK_3, a -> "")));
     rows.add(row("every answer comes too late", stage, LineEffect.LADDER, late()));
-    rows.add(row("every answer garbled", stage, LineEffect.LADDER, mishap(ALL, Lies::spoilt)));
     rows.add(
-        row("one pack always garbled", stage, LineEffect.ONE_PACK, mishap(PACK_3, Lies::spoilt)));
+        row("every answer garbled", stage, LineEffect.LADDER, mishap(ALL, ChangedAnswers::spoilt)));
+    rows.add(
+        row(
+            "one pack always garbled",
+            stage,
+            LineEffect.ONE_PACK,
+            mishap(PACK_3, ChangedAnswers::spoilt)));
     rows.add(
         row(
             "one pack answers too slowly",
@@ -99,14 +104,14 @@ final class LineFaults {
             stage,
             LineEffect.NOTHING,
             new PlayerFault(
-                (query, a) -> query.startsWith(PACK_3) && !a.isEmpty() ? Lies.as5(a) : a,
+                (query, a) -> query.startsWith(PACK_3) && !a.isEmpty() ? ChangedAnswers.as5(a) : a,
                 "answers with address 5")));
     rows.add(
         row(
             "noise between the answers",
             stage,
             LineEffect.NOTHING,
-            mishap(ALL, a -> a + Lies.NOISE)));
+            mishap(ALL, a -> a + ChangedAnswers.NOISE)));
     rows.add(
         row(
             "one pack answers slowly",
@@ -120,20 +125,26 @@ final class LineFaults {
             stage,
             LineEffect.NOTHING,
             new PlayerFault(
-                (query, a) -> query.startsWith(PACK_3) && !a.isEmpty() ? a + Lies.namesake(a) : a,
+                (query, a) ->
+                    query.startsWith(PACK_3) && !a.isEmpty() ? a + ChangedAnswers.namesake(a) : a,
                 "two packs seem to have this address")));
   }
 
   private static void liesAt(LineStage stage, List<FaultRow> rows) {
-    lie(rows, "one pack asks for 90 A", stage, LineEffect.NOTHING, Lies::greedy);
-    lie(rows, "one pack says cell 1 has 3.600 V", stage, LineEffect.NO_CHARGE, Lies::full);
+    lie(rows, "one pack asks for 90 A", stage, LineEffect.NOTHING, ChangedAnswers::greedy);
+    lie(
+        rows,
+        "one pack says cell 1 has 3.600 V",
+        stage,
+        LineEffect.NO_CHARGE,
+        ChangedAnswers::full);
     // What cannot be is not believed, and so the pack is lost (contract S3).
-    lie(rows, "one pack says SOC 131 %", stage, LineEffect.ONE_PACK, Lies::overfull);
-    lie(rows, "one pack says SOC 50 %", stage, LineEffect.NOTHING, Lies::halfEmpty);
-    lie(rows, "one pack says 3276.7 A", stage, LineEffect.ONE_PACK, Lies::huge);
-    lie(rows, "one pack says 1.0 A", stage, LineEffect.NOTHING, Lies::idle);
-    lie(rows, "one pack says 200 °C", stage, LineEffect.ONE_PACK, Lies::burning);
-    lie(rows, "one pack says -5 °C", stage, LineEffect.NO_CHARGE, Lies::frozen);
+    lie(rows, "one pack says SOC 131 %", stage, LineEffect.ONE_PACK, ChangedAnswers::overfull);
+    lie(rows, "one pack says SOC 50 %", stage, LineEffect.NOTHING, ChangedAnswers::halfEmpty);
+    lie(rows, "one pack says 3276.7 A", stage, LineEffect.ONE_PACK, ChangedAnswers::huge);
+    lie(rows, "one pack says 1.0 A", stage, LineEffect.NOTHING, ChangedAnswers::idle);
+    lie(rows, "one pack says 200 °C", stage, LineEffect.ONE_PACK, ChangedAnswers::burning);
+    lie(rows, "one pack says -5 °C", stage, LineEffect.NO_CHARGE, ChangedAnswers::frozen);
   }
 
   private static void lie(
@@ -204,7 +215,7 @@ final class LineFaults {
     return new PlayerFault(
         (query, answer) ->
             !answer.isEmpty() && count.incrementAndGet() % number == 0
-                ? Lies.spoilt(answer)
+                ? ChangedAnswers.spoilt(answer)
                 : answer,
         "");
   }

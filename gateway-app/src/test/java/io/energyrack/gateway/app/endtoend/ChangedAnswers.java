@@ -1,12 +1,12 @@
 package io.energyrack.gateway.app.endtoend;
 
 /** What becomes of an answer of the captured packs on its way, or in the pack. */
-final class Lies {
+final class ChangedAnswers {
 
   /** Ends no frame and begins some. */
   static final String NOISE = "\u0000\u00FF~20\u00BF\r~~";
 
-  private Lies() {}
+  private ChangedAnswers() {}
 
   /** One digit of the checksum. */
   static String spoilt(String answer) {

@@ -18,7 +18,7 @@ final class LineTally implements PollListener {
   private final Journal journal;
   private final String line;
   private final boolean asks;
-  private final LongSupplier nowNanos;
+  private final LongSupplier clock;
   private long answered;
   private long unanswered;
   private long garbled;
@@ -30,20 +30,19 @@ final class LineTally implements PollListener {
   /**
    * @param line its name.
    * @param asks whether we ask there, so that whoever else does is a second master.
-   * @param nowNanos the loop's clock.
+   * @param clock the loop's clock.
    */
-  LineTally(
-      ControlLoop control, Journal journal, String line, boolean asks, LongSupplier nowNanos) {
+  LineTally(ControlLoop control, Journal journal, String line, boolean asks, LongSupplier clock) {
     this.control = control;
     this.journal = journal;
     this.line = line;
     this.asks = asks;
-    this.nowNanos = nowNanos;
+    this.clock = clock;
   }
 
   @Override
-  public void told(PackId pack, Part part, long atNanos, long now) {
-    control.told(pack, part, atNanos, now);
+  public void told(PackId pack, Part part, long atNanos, long nowNanos) {
+    control.told(pack, part, atNanos, nowNanos);
   }
 
   @Override
@@ -68,7 +67,7 @@ final class LineTally implements PollListener {
           pack + " implausible",
           "%s tells what cannot be (%s): it is not used"
               .formatted(pack, String.join(", ", lie.fields())),
-          nowNanos.getAsLong());
+          clock.getAsLong());
     }
   }
 

@@ -104,6 +104,22 @@ class QuietStartTest {
     assertThat(again.state().soc()).isEqualTo(Percent.ofWhole(55));
   }
 
+  // S9: what a stalled loop did not walk it does not make up for.
+  @Test
+  void s9TimeThatASilenceTookIsNotWalked() {
+    Control control = control(2);
+    PackStatus full = Packs.healthy().charge(80_000, 100_000).at(0).fresh();
+    PackStatus low = Packs.healthy().charge(30_000, 100_000).at(0).fresh();
+    control.decide(List.of(full, low), 0);
+    control.decide(List.of(PackStatus.SILENT, low), SECOND);
+    long late = 40 * SECOND;
+    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), late))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    PackStatus again = Packs.healthy().charge(30_000, 100_000).at(late + SECOND).fresh();
+    Speak speak = (Speak) control.decide(List.of(PackStatus.SILENT, again), late + SECOND);
+    assertThat(speak.state().soc()).isEqualTo(Percent.ofWhole(55));
+  }
+
   // S17: a loop that stalled did not see what was wanted meanwhile; the hold begins anew.
   @Test
   void s17TimeThatASilenceTookIsNoHold() {

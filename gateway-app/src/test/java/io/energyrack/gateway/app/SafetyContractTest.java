@@ -41,7 +41,7 @@ class SafetyContractTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, LINES).boxed().toList());
     contract.forEach(
         (line, links) -> {
-          assertThat(links).as("tests of S%d", line).isNotEmpty();
+          assertThat(links).as("tests of S%d", line).isNotEmpty().doesNotHaveDuplicates();
           for (Link link : links) {
             assertThat(link.method())
                 .as("a test of S%d", line)

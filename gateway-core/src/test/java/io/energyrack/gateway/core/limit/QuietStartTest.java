@@ -73,6 +73,15 @@ class QuietStartTest {
     assertThat(limits.cvl()).isEqualTo(Voltage.ofMillivolts(56_800));
   }
 
+  /** What is said as one of two packs is heard again, one of 30 %. */
+  private static Percent socAfterASilence(Control control, long silentNanos, long againNanos) {
+    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), silentNanos))
+        .isEqualTo(new KeepSilent(Why.DATA_LOST));
+    PackStatus low = Packs.healthy().charge(30_000, 100_000).at(againNanos).fresh();
+    Speak again = (Speak) control.decide(List.of(PackStatus.SILENT, low), againNanos);
+    return again.state().soc();
+  }
+
   // S9: nobody holds what was said that long ago.
   @Test
   void s9AfterALongSilenceTheSocIsWhatIsMeasured() {
@@ -80,12 +89,8 @@ class QuietStartTest {
     PackStatus full = Packs.healthy().charge(80_000, 100_000).at(0).fresh();
     assertThat(((Speak) control.decide(List.of(full, full), 0)).state().soc())
         .isEqualTo(Percent.ofWhole(80));
-    long late = 100 * SECOND;
-    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), late))
-        .isEqualTo(new KeepSilent(Why.DATA_LOST));
-    PackStatus low = Packs.healthy().charge(30_000, 100_000).at(late).fresh();
-    Speak again = (Speak) control.decide(List.of(low, PackStatus.SILENT), late);
-    assertThat(again.state().soc()).isEqualTo(Percent.ofWhole(30));
+    assertThat(socAfterASilence(control, 100 * SECOND, 100 * SECOND))
+        .isEqualTo(Percent.ofWhole(30));
   }
 
   // S9: the first pack that is heard after a gap of the line is not the bank.
@@ -96,12 +101,7 @@ class QuietStartTest {
     PackStatus low = Packs.healthy().charge(30_000, 100_000).at(0).fresh();
     assertThat(((Speak) control.decide(List.of(full, low), 0)).state().soc())
         .isEqualTo(Percent.ofWhole(55));
-    long late = 31 * SECOND;
-    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), late))
-        .isEqualTo(new KeepSilent(Why.DATA_LOST));
-    PackStatus first = Packs.healthy().charge(30_000, 100_000).at(late + SECOND).fresh();
-    Speak again = (Speak) control.decide(List.of(PackStatus.SILENT, first), late + SECOND);
-    assertThat(again.state().soc()).isEqualTo(Percent.ofWhole(55));
+    assertThat(socAfterASilence(control, 31 * SECOND, 32 * SECOND)).isEqualTo(Percent.ofWhole(55));
   }
 
   // S9: what a stalled loop did not walk it does not make up for.
@@ -112,12 +112,7 @@ class QuietStartTest {
     PackStatus low = Packs.healthy().charge(30_000, 100_000).at(0).fresh();
     control.decide(List.of(full, low), 0);
     control.decide(List.of(PackStatus.SILENT, low), SECOND);
-    long late = 40 * SECOND;
-    assertThat(control.decide(List.of(PackStatus.SILENT, PackStatus.SILENT), late))
-        .isEqualTo(new KeepSilent(Why.DATA_LOST));
-    PackStatus again = Packs.healthy().charge(30_000, 100_000).at(late + SECOND).fresh();
-    Speak speak = (Speak) control.decide(List.of(PackStatus.SILENT, again), late + SECOND);
-    assertThat(speak.state().soc()).isEqualTo(Percent.ofWhole(55));
+    assertThat(socAfterASilence(control, 40 * SECOND, 41 * SECOND)).isEqualTo(Percent.ofWhole(55));
   }
 
   // S17: a loop that stalled did not see what was wanted meanwhile; the hold begins anew.

@@ -5,6 +5,7 @@ import io.energyrack.gateway.app.scan.LineScan;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import io.energyrack.gateway.core.pack.Finding;
+import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineException;
@@ -113,6 +114,11 @@ final class AutoLine implements PackLine {
   @Override
   public long roundNanos(long nowNanos) {
     return found == null ? Poller.MOST_ROUND_NANOS : found.roundNanos(nowNanos);
+  }
+
+  @Override
+  public long roundNanos(PackId pack, long nowNanos) {
+    return found == null ? Poller.MOST_ROUND_NANOS : found.roundNanos(pack, nowNanos);
   }
 
   @Override

@@ -156,7 +156,7 @@ final class ControlLoop {
    * less than the least, and never so long that it would be silent before.
    */
   private long freshNanos(PackId pack, long nowNanos) {
-    long rounded = ROUNDS_FRESH * rounds.roundNanos(pack.line(), nowNanos);
+    long rounded = ROUNDS_FRESH * rounds.roundNanos(pack, nowNanos);
     return Math.min(Math.max(freshForNanos, rounded), silentAfterNanos - TICK_NANOS);
   }
 
@@ -165,11 +165,10 @@ final class ControlLoop {
   interface Rounds {
 
     /**
-     * How long a line takes now until each of its packs has told everything.
-     *
-     * @param line its name.
+     * How long the line of a pack takes now until each of its packs has reported everything,
+     * without the time that the pack itself made the line wait.
      */
-    long roundNanos(String line, long nowNanos);
+    long roundNanos(PackId pack, long nowNanos);
   }
 
   List<PackStatus> statuses() {

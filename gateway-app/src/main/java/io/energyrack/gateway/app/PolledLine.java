@@ -3,6 +3,7 @@ package io.energyrack.gateway.app;
 import io.energyrack.gateway.core.loop.Loop;
 import io.energyrack.gateway.core.loop.LoopTimer;
 import io.energyrack.gateway.core.pack.Finding;
+import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.rs485.dialect.Query;
 import io.energyrack.gateway.rs485.line.Line;
 import io.energyrack.gateway.rs485.line.LineException;
@@ -53,6 +54,11 @@ final class PolledLine implements PackLine, LineListener {
   @Override
   public long roundNanos(long nowNanos) {
     return poller.roundNanos(nowNanos);
+  }
+
+  @Override
+  public long roundNanos(PackId pack, long nowNanos) {
+    return poller.roundNanos(pack, nowNanos);
   }
 
   /** See {@link Poller#findings}. */

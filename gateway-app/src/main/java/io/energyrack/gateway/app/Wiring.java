@@ -222,13 +222,13 @@ public final class Wiring {
     return new LineTiming(line.baud(), line.gapNanos(), line.answerWaitNanos());
   }
 
-  private static long round(List<PackLine> lines, String name, long nowNanos) {
+  private static long round(List<PackLine> lines, PackId pack, long nowNanos) {
     for (PackLine line : lines) {
-      if (line.name().equals(name)) {
-        return line.roundNanos(nowNanos);
+      if (line.name().equals(pack.line())) {
+        return line.roundNanos(pack, nowNanos);
       }
     }
-    throw new IllegalArgumentException("no such line: " + name);
+    throw new IllegalArgumentException("no such line: " + pack.line());
   }
 
   private static ControlTimes times(SafetyConfig safety) {

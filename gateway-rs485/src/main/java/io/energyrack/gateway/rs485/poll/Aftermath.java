@@ -7,8 +7,9 @@ import io.energyrack.gateway.rs485.frame.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes after an answer, until the next query: nothing, on a sound line. A second answer shows
- * that two packs heard the query. Bounded by the longest answer there can be.
+ * What arrives while no request is open: nothing, on a sound line. A second response to the request
+ * that was answered shows that two packs received it; any other may be a late response. Bounded by
+ * the longest response there can be.
  */
 final class Aftermath {
 
@@ -22,8 +23,12 @@ final class Aftermath {
     bytes = new byte[dialect.longestFrameBytes()];
   }
 
-  /** A query was answered; what comes now is listened to. */
-  void begin(Query query) {
+  /**
+   * A request is over; what arrives now is read.
+   *
+   * @param query the request if it was answered; null if it was not.
+   */
+  void begin(@Nullable Query query) {
     answered = query;
     length = 0;
   }
@@ -34,23 +39,21 @@ final class Aftermath {
     length = 0;
   }
 
-  /** The query that was answered; null when what comes is of no interest. */
+  /** The request that was answered; null when none was. */
   @Nullable Query answered() {
     return answered;
   }
 
   /** Takes bytes; what there is no room for is dropped. */
   void take(byte[] from, int offset, int count) {
-    if (answered != null) {
-      int taken = Math.min(count, bytes.length - length);
-      System.arraycopy(from, offset, bytes, length, taken);
-      length += taken;
-    }
+    int taken = Math.min(count, bytes.length - length);
+    System.arraycopy(from, offset, bytes, length, taken);
+    length += taken;
   }
 
   /** The next whole frame of what came; null when there is none yet. */
   @Nullable Frame nextFrame() {
-    while (answered != null && length > 0) {
+    while (length > 0) {
       Accumulation front = dialect.accumulate(bytes, length);
       drop(front.consumed());
       if (front instanceof Accumulation.Complete complete) {

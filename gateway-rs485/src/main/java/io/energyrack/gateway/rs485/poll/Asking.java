@@ -33,11 +33,21 @@ interface Asking {
     return nowNanos;
   }
 
+  /** Whether a part was reported, and {@link #query} asks for the rest. */
+  default boolean isInReading() {
+    return false;
+  }
+
   /** Nothing came before its deadline. */
   void unanswered(long nowNanos);
 
   /** What came makes no good frame. */
   void garbled(long nowNanos);
+
+  /** A response came that may be of another pack or to an earlier request: it is not used. */
+  default void ambiguous(long nowNanos) {
+    garbled(nowNanos);
+  }
 
   /**
    * The BMS answered no.

@@ -51,13 +51,19 @@ final class Exchange {
     reception = new Reception(dialect.longestFrameBytes());
   }
 
-  void begin(Query asked, long nowNanos) {
+  /**
+   * A request goes out.
+   *
+   * @param extraNanos how much longer than usual its response is waited for.
+   */
+  void begin(Query asked, long extraNanos, long nowNanos) {
     Frame request = asked.request();
     query = asked;
     fault = null;
     singles = 0;
     sentAtNanos = nowNanos;
-    deadlineNanos = nowNanos + timing.deadlineNanos(request.length(), asked.expectedAnswerBytes());
+    deadlineNanos =
+        nowNanos + timing.deadlineNanos(request.length(), asked.expectedAnswerBytes()) + extraNanos;
     reception.begin(request);
   }
 
@@ -156,6 +162,11 @@ final class Exchange {
 
   boolean deadlineOver(long nowNanos) {
     return nowNanos - deadlineNanos >= 0;
+  }
+
+  /** When the open request was handed to the port. */
+  long sentAtNanos() {
+    return sentAtNanos;
   }
 
   long lastByteAtNanos() {

@@ -30,7 +30,7 @@ public final class Inquiry {
     answer = null;
     fault = null;
     sender = OptionalInt.empty();
-    exchange.begin(query, nowNanos);
+    exchange.begin(query, 0, nowNanos);
   }
 
   /** Whether a query waits for its answer. */

@@ -8,6 +8,7 @@ public final class LineCounts {
   private long foreignBytes;
   private long foreignQueries;
   private long busyNanos;
+  private long lateResponses;
 
   LineCounts() {}
 
@@ -34,6 +35,15 @@ public final class LineCounts {
   /** How long queries were open, from sending each to its outcome. */
   public long busyNanos() {
     return busyNanos;
+  }
+
+  /** Responses that came when their request was no longer open, or that may be of several packs. */
+  public long lateResponses() {
+    return lateResponses;
+  }
+
+  void late() {
+    lateResponses++;
   }
 
   void in(int bytes) {

@@ -36,6 +36,7 @@ final class PackTurn {
   private final Set<Topic> withReading;
   private boolean found;
   private int misses;
+  private int unansweredVisits;
   private boolean rare;
   private int rareMisses;
   private long heardAtNanos;
@@ -98,6 +99,29 @@ final class PackTurn {
     return misses;
   }
 
+  /**
+   * How many of its last visits in a row ended without a response in time: each begins with another
+   * topic. A late response does not end this.
+   */
+  int unansweredVisits() {
+    return unansweredVisits;
+  }
+
+  /** It responded in time. */
+  void inTime() {
+    unansweredVisits = 0;
+  }
+
+  /** It reported a topic in a response to an earlier request, which was sent at that time. */
+  void cameLate(Topic topic, long round, long sentAtNanos) {
+    heard(sentAtNanos);
+    for (TopicTurn turn : topics) {
+      if (turn.topic() == topic) {
+        turn.told(round, sentAtNanos);
+      }
+    }
+  }
+
   /** Whether it is left out of the rounds. */
   boolean rare() {
     return rare;
@@ -140,6 +164,7 @@ final class PackTurn {
   void missed(long nowNanos) {
     missedAtNanos = nowNanos;
     misses++;
+    unansweredVisits++;
     if (rare) {
       rareMisses = Math.min(rareMisses + 1, MISSES_BEFORE_RAREST);
     } else if (misses >= MISSES_BEFORE_RARE

@@ -40,6 +40,13 @@ public interface PollListener {
   default void foreign(int bytes, long nowNanos) {}
 
   /**
+   * Responses on this line begin to come late, or come in time again.
+   *
+   * @param delayNanos the longest time from request to response lately; 0 when they are in time.
+   */
+  default void delayed(long delayNanos, long nowNanos) {}
+
+  /**
    * A query was heard that another master sent: on a line that we poll, of a second one (where it
    * is this line's own, it is what is listened for).
    */

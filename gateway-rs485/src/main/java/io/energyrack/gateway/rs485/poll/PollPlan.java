@@ -4,6 +4,7 @@ import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
 import io.energyrack.gateway.rs485.dialect.Dialect;
 import io.energyrack.gateway.rs485.dialect.Query;
+import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,42 @@ final class PollPlan {
   /** See {@link Rotation#nanos}. */
   long roundNanos(long nowNanos) {
     return rotation.nanos(nowNanos);
+  }
+
+  /** See {@link Rotation#nanos(int, long)}. */
+  long roundNanos(PackId pack, long nowNanos) {
+    return rotation.nanos(packs.indexOf(pack), nowNanos);
+  }
+
+  /** Whether what is asked is the rest of a reading that other responses began. */
+  boolean isInReading() {
+    return asking != null && asking.isInReading();
+  }
+
+  /** Whether a topic is one that a pack is read by. */
+  static boolean isOfPack(Topic topic) {
+    return topic == Topic.LIMITS || topic == Topic.MEASUREMENTS || topic == Topic.ALARMS;
+  }
+
+  /**
+   * A pack reported a topic in a response to an earlier request.
+   *
+   * @param atNanos when that request was sent.
+   */
+  void cameLate(PackId id, Topic topic, long atNanos) {
+    int index = packs.indexOf(id);
+    if (index >= 0) {
+      packs.at(index).cameLate(topic, round, atNanos);
+    }
+  }
+
+  /** The time of an exchange that nothing came of. */
+  void lost(Query query, long tookNanos) {
+    for (int i = 0; i < packs.count(); i++) {
+      if (packs.at(i).id().address() == query.address() && isOfPack(query.topic())) {
+        rotation.lost(i, tookNanos);
+      }
+    }
   }
 
   /** The line is open. */

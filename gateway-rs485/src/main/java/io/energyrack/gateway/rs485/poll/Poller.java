@@ -57,8 +57,13 @@ public final class Poller {
   private final Census census;
   private final Attribution attribution;
   private final ForeignQueries foreignQueries;
+  private final UnansweredRequests unanswered = new UnansweredRequests();
+  private final ResponseOrigins origins;
+  private final SyncRequests sync;
+  private final LineDelay delay = new LineDelay();
   private final LineCounts counts = new LineCounts();
   private boolean open;
+  private boolean delayed;
   private @Nullable Query toSend;
   private long idleUntilNanos;
 
@@ -79,6 +84,8 @@ public final class Poller {
     attribution = new Attribution(packs, dialect, voices, census);
     aftermath = new Aftermath(dialect);
     foreignQueries = new ForeignQueries(dialect);
+    origins = new ResponseOrigins(dialect, voices, unanswered);
+    sync = new SyncRequests(dialect, origins);
     exchange = new Exchange(dialect, timing);
     quiet = new Quiet(timing.gapNanos());
   }
@@ -98,8 +105,10 @@ public final class Poller {
     if (query != null) {
       counts.busy(exchange.durationNanos(nowNanos));
       voices.unanswered(query.address(), nowNanos);
+      stayUnanswered(query, nowNanos);
       exchange.end();
     }
+    sync.abandon();
     toSend = null;
     open = false;
     aftermath.end();
@@ -142,6 +151,11 @@ public final class Poller {
     if (exchange.query() == null && nowNanos - wakeAtNanos() >= 0) {
       ask(nowNanos);
     }
+    boolean isDelayed = delayNanos(nowNanos) > 0;
+    if (isDelayed != delayed) {
+      delayed = isDelayed;
+      listener.delayed(delayNanos(nowNanos), nowNanos);
+    }
   }
 
   /** The query to write now, or null; it is handed out once. */
@@ -172,7 +186,28 @@ public final class Poller {
    * (contract S6); at most 28 s, and 28 s before the first rotation is measured.
    */
   public long roundNanos(long nowNanos) {
-    return plan.roundNanos(nowNanos);
+    return plan.roundNanos(running(nowNanos));
+  }
+
+  /**
+   * The same for one pack, without the time that was spent on its own unanswered requests: the
+   * line's pace may prolong how long a pack counts as fresh, its own silence must not.
+   */
+  public long roundNanos(PackId pack, long nowNanos) {
+    return plan.roundNanos(pack, running(nowNanos));
+  }
+
+  /** Time in which the loop was stopped is no polling time: a stop must not prolong a round. */
+  private long running(long nowNanos) {
+    return open ? Nanos.earlier(nowNanos, wakeAtNanos() + STOOD_STILL_NANOS) : nowNanos;
+  }
+
+  /**
+   * By how much responses on this line come late, as through a serial server that buffers: the
+   * longest time from request to response in the last one to two minutes; 0 while it is on time.
+   */
+  public long delayNanos(long nowNanos) {
+    return delay.delayNanos(nowNanos);
   }
 
   /** What is wrong about the addresses on this line, as far as can be seen (contract S11). */
@@ -186,15 +221,41 @@ public final class Poller {
   }
 
   private void ask(long nowNanos) {
-    aftermath.end();
-    toSend = plan.next(nowNanos);
-    if (toSend == null) {
+    unanswered.expire(nowNanos);
+    voices.forgetOld(nowNanos);
+    Query next = unanswered.isFull() ? null : plan.next(nowNanos);
+    if (next == null) {
       idleUntilNanos = nowNanos + PollPlan.IDLE_NANOS;
-    } else {
-      counts.out(toSend.request().length());
-      exchange.begin(toSend, nowNanos);
-      foreignQueries.asked(toSend);
+      return;
     }
+    long inStepAtNanos = sync.dueAtNanos(next, nowNanos);
+    if (nowNanos - inStepAtNanos < 0) {
+      idleUntilNanos = inStepAtNanos;
+      return;
+    }
+    Query first = sync.begin(next, nowNanos);
+    next = first == null ? next : first;
+    aftermath.end();
+    toSend = next;
+    counts.out(next.request().length());
+    exchange.begin(next, delay.extraNanos(nowNanos), nowNanos);
+    foreignQueries.asked(next);
+  }
+
+  private UnansweredRequests.Kind kind() {
+    if (sync.isOpen()) {
+      return UnansweredRequests.Kind.WHOLE;
+    }
+    if (plan.look() != null) {
+      return UnansweredRequests.Kind.PROBE;
+    }
+    return plan.isInReading() ? UnansweredRequests.Kind.REST : UnansweredRequests.Kind.WHOLE;
+  }
+
+  /** The wait for a response ends, yet it may come later. */
+  private void stayUnanswered(Query query, long nowNanos) {
+    unanswered.add(
+        new UnansweredRequests.Unanswered(query, exchange.sentAtNanos(), kind(), nowNanos));
   }
 
   private void understand(long nowNanos) {
@@ -210,27 +271,140 @@ public final class Poller {
         continue;
       }
       Answer answer = dialect.decode(query, frame);
-      if (answer instanceof Answer.Garbled garbled) {
-        exchange.note(garbled.fault());
-      } else if (anothers(query, frame, nowNanos)) {
+      boolean probe = plan.look() != null && !sync.isOpen();
+      ResponseOrigin origin = origins.of(query, answer, frame, probe, nowNanos);
+      if (origin instanceof ResponseOrigin.Open from) {
+        answered(query, frame, answer, from.oldest(), nowNanos);
+      } else if (origin instanceof ResponseOrigin.Late late) {
         foreign(frame.length(), nowNanos);
+        late(late, frame, nowNanos);
+      } else if (origin instanceof ResponseOrigin.Ambiguous ambiguous) {
+        foreign(frame.length(), nowNanos);
+        ambiguous(query, ambiguous, nowNanos);
+      } else if (answer instanceof Answer.Garbled garbled) {
+        exchange.note(garbled.fault());
       } else {
-        attribution.see(query, frame, answer, nowNanos);
-        conclude(query, answer, nowNanos);
+        foreign(frame.length(), nowNanos);
       }
       query = exchange.query();
     }
   }
 
-  private boolean anothers(Query query, Frame frame, long nowNanos) {
-    if (plan.look() == null || query.topic() == Topic.BANK) {
-      return attribution.anothers(query, frame, nowNanos);
+  /**
+   * The pack that was asked responded.
+   *
+   * @param oldest an earlier request of the same bytes whose response this may be: then it is as
+   *     old as that (contract S32), and the open request stays unanswered.
+   */
+  private void answered(
+      Query query,
+      Frame frame,
+      Answer answer,
+      UnansweredRequests.@Nullable Unanswered oldest,
+      long nowNanos) {
+    long sentAtNanos = exchange.sentAtNanos();
+    long atNanos = nowNanos;
+    if (oldest == null) {
+      // Beyond the usual wait it spent its time on the way: it is as old as its request.
+      boolean inTime = nowNanos - sentAtNanos <= waitNanos(query);
+      atNanos = inTime ? nowNanos : sentAtNanos;
+      delay.inStep(nowNanos - sentAtNanos, waitNanos(query), nowNanos);
+      unanswered.answeredInOrder(query.address(), sentAtNanos);
+    } else {
+      atNanos = oldest.sentAtNanos();
+      delay.doubtful(nowNanos - atNanos, waitNanos(query), nowNanos);
+      unanswered.answeredInOrder(query.address(), atNanos);
+      unanswered.remove(oldest);
+      stayUnanswered(query, nowNanos);
     }
-    OptionalInt sender = dialect.sender(frame);
-    return sender.isPresent() && sender.getAsInt() != query.address();
+    if ((query.topic() != Topic.BANK && plan.look() == null) || sync.isOpen()) {
+      int asked = query.address();
+      boolean inStep = oldest == null;
+      dialect
+          .sender(frame)
+          .ifPresent(
+              sender -> {
+                if (inStep) {
+                  voices.heardInStep(asked, sender, nowNanos);
+                } else {
+                  voices.heard(asked, sender);
+                }
+              });
+    }
+    if (sync.isOpen()) {
+      sync.end(oldest == null && !(answer instanceof Answer.Refused), nowNanos);
+      long took = endExchange(nowNanos + timing.gapNanos(), nowNanos);
+      listener.outcome(new PollOutcome.Answered(query, took));
+      return;
+    }
+    attribution.see(query, frame, answer, nowNanos);
+    conclude(query, answer, atNanos, nowNanos);
   }
 
-  private void conclude(Query query, Answer answer, long nowNanos) {
+  /** How long a response is waited for on a line without delay. */
+  private long waitNanos(Query query) {
+    return timing.deadlineNanos(query.request().length(), query.expectedAnswerBytes())
+        + Exchange.BETWEEN_BYTES_NANOS;
+  }
+
+  /**
+   * The response to an earlier request came late. It is used with its true age where only one pack
+   * can have sent it, and where it reports a whole topic of a configured pack.
+   */
+  private void late(ResponseOrigin.Late late, Frame frame, long nowNanos) {
+    UnansweredRequests.Unanswered request = late.request();
+    Query query = request.query();
+    long atNanos = request.sentAtNanos();
+    counts.late();
+    delay.late(nowNanos - atNanos, waitNanos(query), nowNanos);
+    unanswered.remove(request);
+    if (late.only()) {
+      unanswered.answeredInOrder(query.address(), atNanos);
+    }
+    Answer answer = dialect.decode(query, frame);
+    PackId pack = query.group() ? null : attribution.packAt(query.address());
+    boolean useful =
+        PollPlan.isOfPack(query.topic()) && request.kind() == UnansweredRequests.Kind.WHOLE;
+    if (pack != null
+        && useful
+        && answer instanceof Answer.Told told
+        && attribution.tellsOfThePlan(query, told.parts())) {
+      if (query.topic() != Topic.BANK) {
+        dialect.sender(frame).ifPresent(sender -> voices.heard(query.address(), sender));
+      }
+      plan.cameLate(pack, query.topic(), atNanos);
+      tell(query, told.parts(), atNanos, nowNanos);
+    }
+  }
+
+  /**
+   * A response that may be of more than one pack, or to more than one request, is not used. The
+   * open request is over when it may have been answered by it.
+   */
+  private void ambiguous(Query query, ResponseOrigin.Ambiguous found, long nowNanos) {
+    counts.late();
+    doubtful(found.newest(), nowNanos);
+    if (!found.mayBeOpen() || sync.isOpen()) {
+      return;
+    }
+    stayUnanswered(query, nowNanos);
+    LookTurn look = plan.look();
+    Asking result = plan.result(true);
+    long took = endExchange(nowNanos + timing.gapNanos(), nowNanos);
+    result.ambiguous(nowNanos);
+    sync.wanted(query.address());
+    if (look == null) {
+      listener.outcome(new PollOutcome.NoAnswer(query, took));
+    } else {
+      listener.looked(look.address(), false);
+    }
+  }
+
+  private void doubtful(UnansweredRequests.Unanswered newest, long nowNanos) {
+    delay.doubtful(nowNanos - newest.sentAtNanos(), waitNanos(newest.query()), nowNanos);
+  }
+
+  private void conclude(Query query, Answer answer, long readAtNanos, long nowNanos) {
     LookTurn look = plan.look();
     Asking result = plan.result(true);
     aftermath.begin(query);
@@ -244,13 +418,13 @@ public final class Poller {
       result.implausible(nowNanos);
       listener.outcome(new PollOutcome.Implausible(query, took, implausible.fields()));
     } else if (answer instanceof Answer.Partly partly) {
-      result.partlyTold(partly.next(), nowNanos);
+      result.partlyTold(partly.next(), readAtNanos);
       listener.outcome(new PollOutcome.Answered(query, took));
     } else if (answer instanceof Answer.Told told) {
       if (attribution.tellsOfThePlan(query, told.parts())) {
-        long atNanos = result.firstToldAtNanos(nowNanos);
+        long atNanos = result.firstToldAtNanos(readAtNanos);
         result.brought(told.parts());
-        result.told(plan.round(), nowNanos);
+        result.told(plan.round(), readAtNanos);
         tell(query, told.parts(), atNanos, nowNanos);
         listener.outcome(new PollOutcome.Answered(query, took));
       } else {
@@ -283,16 +457,24 @@ public final class Poller {
   }
 
   private void giveUp(Query query, long nowNanos) {
-    Asking result = plan.result(false);
+    aftermath.begin(null);
     Fault fault = exchange.verdict();
+    boolean deadlineOver = exchange.deadlineOver(nowNanos);
+    if (fault == null || !voices.apart() || !unanswered.isEmpty()) {
+      stayUnanswered(query, nowNanos);
+    }
     long wait = voices.apart() ? timing.gapNanos() : Math.max(timing.gapNanos(), DRAIN_NANOS);
-    long quietAt =
-        exchange.deadlineOver(nowNanos)
-            ? nowNanos + wait
-            : exchange.lastByteAtNanos() + timing.gapNanos();
-    boolean look = plan.look() != null;
+    long quietAt = deadlineOver ? nowNanos + wait : exchange.lastByteAtNanos() + timing.gapNanos();
     voices.unanswered(query.address(), nowNanos);
+    if (sync.isOpen()) {
+      sync.end(false, nowNanos);
+      listener.outcome(new PollOutcome.NoAnswer(query, endExchange(quietAt, nowNanos)));
+      return;
+    }
+    Asking result = plan.result(false);
+    boolean look = plan.look() != null;
     long took = endExchange(quietAt, nowNanos);
+    plan.lost(query, took);
     if (fault == null) {
       result.unanswered(nowNanos);
     } else {
@@ -332,17 +514,23 @@ public final class Poller {
     }
     aftermath.take(bytes, offset, length);
     Query answered = aftermath.answered();
-    Frame frame = aftermath.nextFrame();
-    while (answered != null && frame != null) {
+    for (Frame frame = aftermath.nextFrame(); frame != null; frame = aftermath.nextFrame()) {
+      ResponseOrigin origin = origins.of(frame, nowNanos);
       OptionalInt sender = dialect.sender(frame);
-      if (sender.isPresent() && dialect.decode(answered, frame) instanceof Answer.Told) {
+      if (origin instanceof ResponseOrigin.Late late) {
+        late(late, frame, nowNanos);
+      } else if (origin instanceof ResponseOrigin.Ambiguous found) {
+        counts.late();
+        doubtful(found.newest(), nowNanos);
+      } else if (answered != null
+          && sender.isPresent()
+          && dialect.decode(answered, frame) instanceof Answer.Told) {
         if (voices.of(answered.address()) == sender.getAsInt()) {
           census.answeredTwice(answered.address(), nowNanos);
         } else {
           census.stray(sender.getAsInt(), nowNanos);
         }
       }
-      frame = aftermath.nextFrame();
     }
   }
 

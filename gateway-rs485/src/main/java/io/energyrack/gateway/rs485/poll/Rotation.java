@@ -1,5 +1,6 @@
 package io.energyrack.gateway.rs485.poll;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,9 +18,13 @@ final class Rotation {
   private boolean running;
   private long sinceNanos;
   private long sinceRound;
+  private final long[] lostNanos;
+  private final long[] lastLostNanos;
 
   Rotation(PackTurns packs) {
     this.packs = packs;
+    lostNanos = new long[packs.count()];
+    lastLostNanos = new long[packs.count()];
   }
 
   /** Begins to measure, with the round that begins. */
@@ -27,6 +32,12 @@ final class Rotation {
     running = true;
     sinceNanos = nowNanos;
     sinceRound = round - 1;
+    Arrays.fill(lostNanos, 0);
+  }
+
+  /** A request to a pack went unanswered, which took that long. */
+  void lost(int index, long tookNanos) {
+    lostNanos[index] += tookNanos;
   }
 
   /** The line is closed: what passes now is no polling. */
@@ -43,6 +54,7 @@ final class Rotation {
     }
     if (packs.anyAnswers()) {
       lastNanos = nowNanos - sinceNanos;
+      System.arraycopy(lostNanos, 0, lastLostNanos, 0, lostNanos.length);
     }
     begin(round + 1, nowNanos);
   }
@@ -54,5 +66,17 @@ final class Rotation {
   long nanos(long nowNanos) {
     long present = running && packs.anyAnswers() ? nowNanos - sinceNanos : 0;
     return Math.min(MOST_NANOS, Math.max(lastNanos, present));
+  }
+
+  /**
+   * The same without the time in which requests to one pack went unanswered: a pack that is silent,
+   * or silent about one topic, must not prolong its own freshness.
+   *
+   * @param index of the pack in the plan.
+   */
+  long nanos(int index, long nowNanos) {
+    long last = lastNanos == MOST_NANOS ? MOST_NANOS : lastNanos - lastLostNanos[index];
+    long present = running && packs.anyAnswers() ? nowNanos - sinceNanos - lostNanos[index] : 0;
+    return Math.min(MOST_NANOS, Math.max(last, present));
   }
 }

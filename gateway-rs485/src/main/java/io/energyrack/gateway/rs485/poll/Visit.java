@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topics that one pack is asked in one go, and how far that has come. It ends with its last
- * topic or with the first query that goes unanswered: a dead pack costs one slot, not three.
+ * topic, or with the first query if that goes unanswered: a dead pack costs one slot, not three. A
+ * pack that has answered is asked the rest although it leaves one topic unanswered, so that no
+ * topic keeps the others from being read, alarms least of all.
  */
 final class Visit implements Asking {
 
@@ -21,6 +23,7 @@ final class Visit implements Asking {
   private @Nullable Query rest;
   private long firstToldAtNanos;
   private boolean retried;
+  private boolean postponed;
   private boolean heard;
   private boolean readingFirst;
   private boolean limitsCame;
@@ -33,10 +36,10 @@ final class Visit implements Asking {
   }
 
   /**
-   * Begins anew with what of the pack may be asked now. What it has told before comes first, so
-   * that a topic its BMS is silent about hides no other; a pack that missed is asked another topic
-   * first each time, for the same reason. Measurements that bring other topics with them come
-   * before all, as long as they come: what they bring need not be asked.
+   * Begins with what of the pack may be requested now. What it reported when asked last comes
+   * first, so that a topic its BMS is silent about costs no other its slot; a pack that missed is
+   * asked another topic first each time, for the same reason. Measurements that bring other topics
+   * with them come before all, as long as they come: what they bring need not be asked.
    */
   void begin(boolean limits, boolean measurements, boolean alarms, long nowNanos) {
     count = 0;
@@ -44,6 +47,7 @@ final class Visit implements Asking {
     queryAt = 0;
     rest = null;
     retried = false;
+    postponed = false;
     heard = false;
     limitsCame = false;
     alarmsCame = false;
@@ -51,7 +55,7 @@ final class Visit implements Asking {
     readingFirst =
         measurements
             && pack.readingTellsMore()
-            && pack.misses() == 0
+            && pack.unansweredVisits() == 0
             && reading.reliable()
             && reading.askable(nowNanos);
     if (readingFirst) {
@@ -61,15 +65,16 @@ final class Visit implements Asking {
     add(false, limits, measurements, alarms, nowNanos);
   }
 
+  /** Adds the topics that were reported when they were requested last, or the others. */
   private void add(
-      boolean told, boolean limits, boolean measurements, boolean alarms, long nowNanos) {
+      boolean reliable, boolean limits, boolean measurements, boolean alarms, long nowNanos) {
     List<TopicTurn> all = pack.topics();
     for (int i = 0; i < all.size(); i++) {
-      TopicTurn topic = all.get((i + pack.misses()) % all.size());
+      TopicTurn topic = all.get((i + pack.unansweredVisits()) % all.size());
       boolean reading = measurements && !readingFirst;
       boolean wanted =
           topic == pack.limits() ? limits : topic == pack.measurements() ? reading : alarms;
-      if (wanted && topic.told() == told && topic.askable(nowNanos)) {
+      if (wanted && topic.reliable() == reliable && topic.askable(nowNanos)) {
         topics[count++] = topic;
       }
     }
@@ -93,6 +98,11 @@ final class Visit implements Asking {
   @Override
   public long firstToldAtNanos(long nowNanos) {
     return rest == null ? nowNanos : firstToldAtNanos;
+  }
+
+  @Override
+  public boolean isInReading() {
+    return rest != null;
   }
 
   @Override
@@ -130,12 +140,13 @@ final class Visit implements Asking {
     }
     TopicTurn topic = topics[topicAt];
     topic.failed();
-    if (!heard) {
-      pack.missed(nowNanos);
-    } else {
+    if (heard) {
       topic.silentAlone(nowNanos);
+      nextTopic();
+    } else {
+      pack.missed(nowNanos);
+      abandoned();
     }
-    abandoned();
   }
 
   /** Once in a visit the same query goes out again at once: noise is short. */
@@ -145,6 +156,24 @@ final class Visit implements Asking {
       failTopic();
     }
     retried = true;
+  }
+
+  /**
+   * Once in a visit the topic goes to its end: the response to another one shows in between that
+   * the line is in step (contract S32).
+   */
+  @Override
+  public void ambiguous(long nowNanos) {
+    if (postponed) {
+      failTopic();
+      return;
+    }
+    postponed = true;
+    TopicTurn topic = topics[topicAt];
+    System.arraycopy(topics, topicAt + 1, topics, topicAt, count - topicAt - 1);
+    topics[count - 1] = topic;
+    queryAt = 0;
+    rest = null;
   }
 
   @Override
@@ -188,6 +217,7 @@ final class Visit implements Asking {
 
   private void hear(long nowNanos) {
     pack.heard(nowNanos);
+    pack.inTime();
     heard = true;
   }
 }

@@ -24,7 +24,23 @@ final class Voices {
 
   private static final int UNKNOWN = -1;
 
+  /**
+   * How long it is remembered that a pack answered under its own address after it was received
+   * last. Far longer than a late response can be on its way.
+   */
+  static final long OWN_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+  /**
+   * So many responses in a row under an address that another pack uses itself, and both share it.
+   * One may be a response of that pack which came out of order, or twice.
+   */
+  static final int RESPONSES_BEFORE_SHARED = 2;
+
   private final int[] voice = new int[256];
+  private final boolean[] own = new boolean[256];
+  private final long[] ownAtNanos = new long[256];
+  private final boolean[] shared = new boolean[256];
+  private final int[] underAnothers = new int[256];
   private final boolean[] unanswered = new boolean[256];
   private final int[] unansweredInRow = new int[256];
   private final long[] unansweredAtNanos = new long[256];
@@ -43,9 +59,63 @@ final class Voices {
   /** The pack at an address answered, with this address. */
   void heard(int asked, int sender) {
     voice[asked] = sender;
+    underAnothers[asked] = 0;
     unansweredInRow[asked] = 0;
+    shared[sender] |= sender != asked;
     anyHeard = true;
     anyForeign |= sender != asked;
+  }
+
+  /**
+   * The pack at an address answered with this address, and it was the response to the request that
+   * was open: no other request fits.
+   */
+  void heardInStep(int asked, int sender, long nowNanos) {
+    heard(asked, sender);
+    if (asked == sender) {
+      own[asked] = true;
+      ownAtNanos[asked] = nowNanos;
+    }
+  }
+
+  /** Forgets which packs use their own address, where that was long ago. */
+  void forgetOld(long nowNanos) {
+    for (int address = 0; address < own.length; address++) {
+      own[address] &= nowNanos - ownAtNanos[address] < OWN_NANOS;
+    }
+  }
+
+  /**
+   * Whether the pack at an address may have sent a response that carries this sender. Where two
+   * packs at least are known to answer under their own addresses, such an address is never another
+   * pack's: packs that share one address all carry the same.
+   */
+  boolean mayBeFrom(int address, int sender) {
+    if (voice[address] != UNKNOWN) {
+      return voice[address] == sender;
+    }
+    if (sender == address) {
+      return true;
+    }
+    return !own[address] && !(own[sender] && !shared[sender] && owners() > 1);
+  }
+
+  /**
+   * Whether to believe that the pack at an address answers with this sender, where no other request
+   * explains the response: to be called once for each such response.
+   */
+  boolean believes(int asked, int sender) {
+    boolean anothers = voice[asked] == UNKNOWN && sender != asked && own[sender] && !shared[sender];
+    underAnothers[asked] = anothers ? underAnothers[asked] + 1 : 0;
+    return !anothers || underAnothers[asked] >= RESPONSES_BEFORE_SHARED;
+  }
+
+  private int owners() {
+    int owners = 0;
+    for (boolean each : own) {
+      owners += each ? 1 : 0;
+    }
+    return owners;
   }
 
   /** The pack at an address has not answered, or what it answered cannot be told. */

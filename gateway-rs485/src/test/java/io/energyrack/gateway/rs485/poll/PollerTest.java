@@ -70,10 +70,12 @@ class PollerTest {
   @Test
   void s15WhatLayWaitingWhileTheLoopStoodStillIsNoNews() {
     Query query = openAndAsk();
+    long sentAt = now;
     now += (LIMITS_DEADLINE_MS + 250) * MS;
     receive(TestDialect.answer(query, 1, 1));
 
-    assertThat(facts.told).isEmpty();
+    assertThat(facts.told).as("as old as its request").hasSize(1);
+    assertThat(facts.told.get(0).atNanos()).isEqualTo(sentAt);
     assertThat(facts.outcomes).singleElement().isInstanceOf(PollOutcome.NoAnswer.class);
     assertThat(facts.foreignBytes).isEqualTo(38);
   }
@@ -211,6 +213,12 @@ class PollerTest {
 
     after(100);
     receive(TestDialect.answer(second, 2, 2));
+    assertThat(facts.told).as("pack 1 may answer as 2, too: nothing is known of it").isEmpty();
+    after(150);
+    Query third = ask();
+    assertThat(third.label() + third.address()).isEqualTo("M2");
+    after(100);
+    receive(TestDialect.answer(third, 2, 2));
     assertThat(facts.told).extracting(told -> told.pack().address()).containsExactly(2);
   }
 
@@ -263,6 +271,8 @@ class PollerTest {
   @Test
   void closingForgetsWhatWasReceivedAndBlamesNobody() {
     Query query = openAndAsk();
+    answerHealthy(query);
+    query = ask();
     byte[] answer = TestDialect.answer(query, 1, 1);
     receive(Arrays.copyOf(answer, 20));
     poller.closed(now);
@@ -271,10 +281,10 @@ class PollerTest {
     poller.opened(now);
     after(150);
     query = ask();
-    assertThat(facts.outcomes).isEmpty();
+    assertThat(facts.words()).containsExactly("L1 Answered");
     after(100);
     receive(TestDialect.answer(query, query.address(), query.address()));
-    assertThat(facts.told).hasSize(1);
+    assertThat(facts.told).hasSize(2);
   }
 
   static Stream<Arguments> answersThatTellNothing() {

@@ -14,6 +14,8 @@ final class LineTally implements PollListener {
   /** One might be an echo that came from far away; who asks three times, asks. */
   private static final int SECOND_MASTER_FROM = 3;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final ControlLoop control;
   private final Journal journal;
   private final String line;
@@ -84,12 +86,26 @@ final class LineTally implements PollListener {
     }
   }
 
+  /** A late line is reported once when it begins and once when it ends; between, it is counted. */
+  @Override
+  public void delayed(long delayNanos, long nowNanos) {
+    if (delayNanos > 0) {
+      journal.warn(
+          line + " late",
+          "line %s: responses come %.1f s after their requests. Does a serial server buffer them? Set it to send each byte at once (packet delay and gap 0). Late data count with their true age"
+              .formatted(line, delayNanos / NANOS_PER_SECOND),
+          nowNanos);
+    } else {
+      journal.info(line + " in time", "line " + line + ": responses come in time again", nowNanos);
+    }
+  }
+
   @Override
   public void looked(int address, boolean answers) {
     looks++;
   }
 
-  LineView view(String name, boolean open, LineCounts counts, long roundNanos) {
+  LineView view(String name, boolean open, LineCounts counts, long roundNanos, long delayNanos) {
     return new LineView(
         name,
         open,
@@ -104,6 +120,8 @@ final class LineTally implements PollListener {
         counts.bytesIn(),
         counts.bytesOut(),
         counts.busyNanos(),
-        roundNanos);
+        roundNanos,
+        counts.lateResponses(),
+        delayNanos);
   }
 }

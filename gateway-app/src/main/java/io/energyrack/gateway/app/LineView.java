@@ -8,6 +8,10 @@ package io.energyrack.gateway.app;
  * @param foreignQueries that another master asks; on a passive line, all there are.
  * @param busyNanos how long queries were open.
  * @param roundNanos how long all packs take to tell everything.
+ * @param lateResponses responses that came when their request was no longer open, or that may be of
+ *     more than one pack.
+ * @param delayNanos the longest time from request to response lately; 0 while responses come in
+ *     time.
  */
 public record LineView(
     String name,
@@ -23,10 +27,12 @@ public record LineView(
     long bytesIn,
     long bytesOut,
     long busyNanos,
-    long roundNanos) {
+    long roundNanos,
+    long lateResponses,
+    long delayNanos) {
 
   /** A line that was not polled yet. */
   static LineView closed(String name, long roundNanos) {
-    return new LineView(name, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, roundNanos);
+    return new LineView(name, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, roundNanos, 0, 0);
   }
 }

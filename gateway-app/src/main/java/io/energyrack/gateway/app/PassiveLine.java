@@ -80,7 +80,7 @@ final class PassiveLine implements PackLine, LineListener {
   @Override
   public LineView view(long nowNanos) {
     return tally.view(
-        line.name(), line.isOpen(), overhearer.counts(), overhearer.roundNanos(nowNanos));
+        line.name(), line.isOpen(), overhearer.counts(), overhearer.roundNanos(nowNanos), 0);
   }
 
   @Override

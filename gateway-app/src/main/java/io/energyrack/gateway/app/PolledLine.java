@@ -69,7 +69,12 @@ final class PolledLine implements PackLine, LineListener {
 
   @Override
   public LineView view(long nowNanos) {
-    return tally.view(line.name(), line.isOpen(), poller.counts(), poller.roundNanos(nowNanos));
+    return tally.view(
+        line.name(),
+        line.isOpen(),
+        poller.counts(),
+        poller.roundNanos(nowNanos),
+        poller.delayNanos(nowNanos));
   }
 
   @Override

@@ -25,6 +25,16 @@ enum GatewayMeter {
   FINDINGS("energyrack.findings", "", "kind", "what stands against addresses of packs, by kind"),
   LINE_OPEN("energyrack.line.open", "", "line", "1 while its port works"),
   LINE_ROUND("energyrack.line.round", "seconds", "line", "until every pack has told everything"),
+  LINE_DELAY(
+      "energyrack.line.delay",
+      "seconds",
+      "line",
+      "longest time from request to response lately; 0 while responses come in time"),
+  LINE_LATE(
+      "energyrack.line.late.responses",
+      "",
+      "line",
+      "came when their request was no longer open, or may be of more than one pack"),
   LINE_BUSY("energyrack.line.busy", "seconds", "line", "how long queries were open"),
   LINE_BYTES("energyrack.line.bytes", "", "line,direction", "in, out, and foreign: of no answer"),
   LINE_QUERIES("energyrack.line.queries", "", "line,outcome", "how queries ended"),

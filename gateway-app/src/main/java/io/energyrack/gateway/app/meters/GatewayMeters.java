@@ -158,6 +158,8 @@ public final class GatewayMeters {
     Tags tags = Tags.of("line", name);
     line(GatewayMeter.LINE_OPEN, tags, index, l -> l.open() ? 1 : 0);
     line(GatewayMeter.LINE_ROUND, tags, index, l -> l.roundNanos() / NANOS_PER_SECOND);
+    line(GatewayMeter.LINE_DELAY, tags, index, l -> l.delayNanos() / NANOS_PER_SECOND);
+    lineCount(GatewayMeter.LINE_LATE, tags, index, LineView::lateResponses);
     counter(GatewayMeter.LINE_BUSY, tags, s -> s.lines().get(index).busyNanos() / NANOS_PER_SECOND);
     lineCount(GatewayMeter.LINE_BYTES, tags.and("direction", "in"), index, LineView::bytesIn);
     lineCount(GatewayMeter.LINE_BYTES, tags.and("direction", "out"), index, LineView::bytesOut);

@@ -1,8 +1,11 @@
 package io.energyrack.gateway.app.closedloop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,6 +27,9 @@ final class LineWitness {
   private static final int AROUND_INFO = 16;
   private static final int ADDRESSES = 256;
 
+  /** No response comes later than this after its request. */
+  private static final long LATEST_NANOS = 30_000_000_000L;
+
   /** A pack's limits are 20 characters, its alarms 68, its measurements 126. */
   private static final int SHORTEST_ALARMS = 40;
 
@@ -38,6 +44,7 @@ final class LineWitness {
   private int askedAlias = -1;
   private boolean askedAll;
   private long readingAtNanos = NEVER;
+  private final Map<Integer, Deque<Long>> unanswered = new HashMap<>();
 
   /**
    * Nobody has told anything yet.
@@ -67,14 +74,29 @@ final class LineWitness {
     askedAddress = -1;
   }
 
-  /** Somebody asks. */
-  void asked(byte[] query, int length) {
+  /**
+   * Somebody asks.
+   *
+   * @param elapsedNanos when.
+   */
+  void asked(byte[] query, int length, long elapsedNanos) {
     String text = new String(query, 0, length, StandardCharsets.ISO_8859_1);
     askedAddress = hex(text, 3);
     askedAlias = alias[Math.floorMod(askedAddress, ADDRESSES)];
     askedCommand = hex(text, 7);
     askedAll = text.length() == 13 + 2 + 5 && hex(text, 13) == 0xFF;
     frame.setLength(0);
+    Deque<Long> same =
+        unanswered.computeIfAbsent(
+            request(askedAddress, askedCommand), first -> new ArrayDeque<>());
+    while (!same.isEmpty() && elapsedNanos - same.getFirst() > LATEST_NANOS) {
+      same.removeFirst();
+    }
+    same.addLast(elapsedNanos);
+  }
+
+  private static int request(int address, int command) {
+    return address << 8 | command;
   }
 
   /**
@@ -107,6 +129,7 @@ final class LineWitness {
             || sender == askedAlias // The answer may have begun before this was over.
             || sender == alias[Math.floorMod(askedAddress, ADDRESSES)];
     if (!its) {
+      late(sender, infoLength);
       return;
     }
     if (askedAll) {
@@ -117,20 +140,43 @@ final class LineWitness {
       }
     } else if (askedCommand == 0x42 && infoLength >= SHORTEST_MEASUREMENTS) {
       note(Topic.MEASUREMENTS, askedAddress, elapsedNanos);
+      answered();
     } else if (askedCommand == 0x44
         && infoLength >= SHORTEST_ALARMS
         && infoLength < SHORTEST_MEASUREMENTS) {
       note(Topic.ALARMS, askedAddress, elapsedNanos);
+      answered();
     } else if (askedCommand == 0x92 && infoLength < SHORTEST_ALARMS) {
       note(Topic.LIMITS, askedAddress, elapsedNanos);
+      answered();
+    }
+  }
+
+  /** A pack that answers under its own address answers late: it tells what it was asked first. */
+  private void late(int sender, int infoLength) {
+    boolean measurements = infoLength >= SHORTEST_MEASUREMENTS;
+    boolean alarms = !measurements && infoLength >= SHORTEST_ALARMS;
+    int command = measurements ? 0x42 : alarms ? 0x44 : 0x92;
+    Deque<Long> same = unanswered.get(request(sender, command));
+    if (same == null || same.isEmpty()) {
+      return;
+    }
+    Topic topic = measurements ? Topic.MEASUREMENTS : alarms ? Topic.ALARMS : Topic.LIMITS;
+    long askedNanos = same.removeFirst();
+    if (askedNanos > Objects.requireNonNull(toldAtNanos.get(topic))[sender]) {
+      note(topic, sender, askedNanos);
     }
   }
 
   private void note(Topic topic, int address, long elapsedNanos) {
     Objects.requireNonNull(toldAtNanos.get(topic))[address] = elapsedNanos;
     if (topic == Topic.MEASUREMENTS) {
-      readingAtNanos = elapsedNanos;
+      readingAtNanos = Math.max(readingAtNanos, elapsedNanos);
     }
+  }
+
+  private void answered() {
+    Objects.requireNonNull(unanswered.get(request(askedAddress, askedCommand))).clear();
   }
 
   private static boolean sumIsRight(String text) {

@@ -38,6 +38,8 @@ final class VirtualLine implements Line {
   private final SplittableRandom random;
 
   private final Set<Integer> deaf = new HashSet<>();
+  private final Set<Integer> deafTo = new HashSet<>();
+  private final Map<Integer, Integer> asked = new HashMap<>();
   private final Map<Integer, Long> slowNanos = new HashMap<>();
   private int garbledPercent;
   private boolean echo;
@@ -92,6 +94,20 @@ final class VirtualLine implements Line {
     } else {
       deaf.remove(address);
     }
+  }
+
+  /** A pack does not answer this command any more; it answers all others. */
+  void deafTo(int address, int command) {
+    deafTo.add(request(address, command));
+  }
+
+  /** How often a pack was asked by this command. */
+  int asked(int address, int command) {
+    return asked.getOrDefault(request(address, command), 0);
+  }
+
+  private static int request(int address, int command) {
+    return address << 8 | command;
   }
 
   /** A pack answers this much later. */
@@ -177,7 +193,7 @@ final class VirtualLine implements Line {
       return false;
     }
     byte[] query = Arrays.copyOf(bytes, length);
-    witness.asked(query, length);
+    witness.asked(query, length, loop.elapsedNanos());
     if (echo) {
       loop.in(wireNanos(length), () -> handOver(query));
     }
@@ -189,7 +205,7 @@ final class VirtualLine implements Line {
 
   /** Another master asks: the packs hear it and the gateway, too. */
   void anotherAsks(byte[] query) {
-    witness.asked(query, query.length);
+    witness.asked(query, query.length, loop.elapsedNanos());
     loop.in(wireNanos(query.length), () -> handOver(query));
     carry(query);
   }
@@ -205,7 +221,10 @@ final class VirtualLine implements Line {
 
   private void carry(byte[] query) {
     int address = Character.digit(query[3], 16) << 4 | Character.digit(query[4], 16);
-    if (!deaf.contains(address)) {
+    int request =
+        request(address, Character.digit(query[7], 16) << 4 | Character.digit(query[8], 16));
+    asked.merge(request, 1, Integer::sum);
+    if (!deaf.contains(address) && !deafTo.contains(request)) {
       loop.in(slowNanos.getOrDefault(address, 0L), () -> reach(query));
     }
   }

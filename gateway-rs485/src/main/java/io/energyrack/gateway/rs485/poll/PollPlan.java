@@ -141,6 +141,11 @@ final class PollPlan {
     }
   }
 
+  /** The loop was stopped for so long: that is no part of a round. */
+  void stopped(long nanos) {
+    rotation.stopped(nanos);
+  }
+
   /** The time of an exchange that nothing came of. */
   void lost(Query query, long tookNanos) {
     for (int i = 0; i < packs.count(); i++) {

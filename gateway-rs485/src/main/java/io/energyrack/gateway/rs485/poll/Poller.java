@@ -121,6 +121,7 @@ public final class Poller {
     if (!open) {
       return;
     }
+    noticeStop(nowNanos);
     counts.in(length);
     Query late = exchange.query();
     if (late != null && nowNanos - wakeAtNanos() >= STOOD_STILL_NANOS) {
@@ -144,6 +145,7 @@ public final class Poller {
     if (!open) {
       return;
     }
+    noticeStop(nowNanos);
     Query query = exchange.query();
     if (query != null && nowNanos - wakeAtNanos() >= 0) {
       giveUp(query, nowNanos);
@@ -194,7 +196,16 @@ public final class Poller {
    * line's pace may prolong how long a pack counts as fresh, its own silence must not.
    */
   public long roundNanos(PackId pack, long nowNanos) {
-    return plan.roundNanos(pack, running(nowNanos));
+    Query query = exchange.query();
+    boolean itsTurn = query != null && query.address() == pack.address();
+    return plan.roundNanos(pack, itsTurn ? exchange.sentAtNanos() : running(nowNanos));
+  }
+
+  private void noticeStop(long nowNanos) {
+    long stoppedNanos = nowNanos - wakeAtNanos();
+    if (stoppedNanos >= STOOD_STILL_NANOS) {
+      plan.stopped(stoppedNanos);
+    }
   }
 
   /** Time in which the loop was stopped is no polling time: a stop must not prolong a round. */
@@ -309,7 +320,9 @@ public final class Poller {
       boolean inTime = nowNanos - sentAtNanos <= waitNanos(query);
       atNanos = inTime ? nowNanos : sentAtNanos;
       delay.inStep(nowNanos - sentAtNanos, waitNanos(query), nowNanos);
-      unanswered.answeredInOrder(query.address(), sentAtNanos);
+      if (plan.look() == null || sync.isOpen()) {
+        unanswered.answeredInOrder(query.address(), sentAtNanos);
+      }
     } else {
       atNanos = oldest.sentAtNanos();
       delay.doubtful(nowNanos - atNanos, waitNanos(query), nowNanos);

@@ -38,6 +38,9 @@ final class ResponseOrigins {
     OptionalInt sender = dialect.sender(frame);
     boolean expected = probe ? isFromProbed(open, sender) : mayBeFrom(open, sender);
     boolean fits = expected && !(answer instanceof Answer.Garbled);
+    if (fits && probe) {
+      return new ResponseOrigin.Open(null); // Nothing that it says is used but that it is there.
+    }
     List<Unanswered> earlier = earlier(frame, sender, nowNanos);
     if (fits && earlier.isEmpty() && !believed(open, sender)) {
       return ResponseOrigin.NONE;

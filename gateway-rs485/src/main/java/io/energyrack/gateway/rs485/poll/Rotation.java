@@ -35,6 +35,11 @@ final class Rotation {
     Arrays.fill(lostNanos, 0);
   }
 
+  /** The loop was stopped for so long: nothing was polled. */
+  void stopped(long nanos) {
+    sinceNanos += nanos;
+  }
+
   /** A request to a pack went unanswered, which took that long. */
   void lost(int index, long tookNanos) {
     lostNanos[index] += tookNanos;

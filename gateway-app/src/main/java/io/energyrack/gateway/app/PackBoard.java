@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.pack.LostInputs;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackIdentity;
@@ -9,6 +10,7 @@ import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackSample;
 import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.core.pack.SensorMemory;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
@@ -30,11 +32,23 @@ import org.jspecify.annotations.Nullable;
 final class PackBoard {
 
   private final Map<PackId, Row> byId = new LinkedHashMap<>();
+  private boolean temperatureRequired;
 
-  PackBoard(BankPlan plan) {
+  /**
+   * A board on which nothing is known.
+   *
+   * @param temperatureRequired whether a pack is charged only while it reports temperatures (S30).
+   */
+  PackBoard(BankPlan plan, boolean temperatureRequired) {
+    this.temperatureRequired = temperatureRequired;
     for (PackId id : plan.packs()) {
       byId.put(id, new Row());
     }
+  }
+
+  /** From now on another answer to whether a pack without temperatures may be charged. */
+  void temperatureRequired(boolean required) {
+    temperatureRequired = required;
   }
 
   /** Takes in what one answer told; a pack outside the plan changes nothing. */
@@ -69,7 +83,12 @@ final class PackBoard {
     List<PackStatus> statuses = new ArrayList<>(byId.size());
     byId.forEach(
         (id, row) ->
-            statuses.add(row.status(nowNanos, freshForNanos.applyAsLong(id), silentAfterNanos)));
+            statuses.add(
+                row.status(
+                    temperatureRequired,
+                    nowNanos,
+                    freshForNanos.applyAsLong(id),
+                    silentAfterNanos)));
     return statuses;
   }
 
@@ -98,11 +117,14 @@ final class PackBoard {
     private long borderNanos;
     private PackIdentity identity = PackIdentity.UNKNOWN;
     private @Nullable PackSample sample;
+    private final SensorMemory sensors = new SensorMemory();
+    private LostInputs lost = LostInputs.NONE;
 
     void take(Part part, long atNanos) {
       if (part.reading() != null) {
         reading = part.reading();
         readingAtNanos = atNanos;
+        sensors.see(part.reading().cellTemperatures(), atNanos);
       }
       if (part.alarms() != null) {
         alarms = part.alarms();
@@ -135,8 +157,10 @@ final class PackBoard {
       };
     }
 
-    PackStatus status(long nowNanos, long freshForNanos, long silentAfterNanos) {
+    PackStatus status(
+        boolean temperatureRequired, long nowNanos, long freshForNanos, long silentAfterNanos) {
       forgetBank(nowNanos, silentAfterNanos);
+      judgeInputs(temperatureRequired, nowNanos);
       if (reading != null && answered(Topic.ALARMS) && answered(Topic.LIMITS)) {
         return PackStatus.of(
             sample(reading), nowNanos, youngForNanos(nowNanos, freshForNanos), silentAfterNanos);
@@ -144,11 +168,20 @@ final class PackBoard {
       return reading == null && alarms == null && limits == null
           ? PackStatus.SILENT
           : PackStatus.partial(
-              new PackParts(reading, alarms, asks()),
+              new PackParts(reading, alarms, asks(), lost),
               readingAtNanos,
               newestAtNanos,
               nowNanos,
               silentAfterNanos);
+    }
+
+    private void judgeInputs(boolean temperatureRequired, long nowNanos) {
+      LostInputs now =
+          reading == null ? LostInputs.NONE : sensors.lost(temperatureRequired, nowNanos);
+      if (!now.equals(lost)) {
+        lost = now;
+        sample = null;
+      }
     }
 
     /** What was allowed for all binds until a pack that told it would be silent by now. */
@@ -183,7 +216,8 @@ final class PackBoard {
                 alarms,
                 alarms == null ? readingAtNanos : alarmsAtNanos,
                 asks(),
-                limits == null ? readingAtNanos : limitsAtNanos);
+                limits == null ? readingAtNanos : limitsAtNanos,
+                lost);
       }
       return sample;
     }

@@ -1,6 +1,7 @@
 package io.energyrack.gateway.app;
 
 import io.energyrack.gateway.core.bank.BankPlan;
+import io.energyrack.gateway.core.pack.LostInputs;
 import io.energyrack.gateway.core.pack.PackId;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.pack.PackStatus;
@@ -37,6 +38,7 @@ final class PackTeller {
       PackStatus status = statuses.get(i);
       Known known = packs.get(i);
       known.see(status);
+      tellLost(plan.packs().get(i), status, known, nowNanos);
       boolean early = starting && !(status instanceof PackStatus.Fresh);
       boolean counted = !(status instanceof PackStatus.Stale && second.test(i));
       if (!status.getClass().equals(known.status) && !early && counted) {
@@ -45,6 +47,32 @@ final class PackTeller {
         tell(plan.packs().get(i), status, before, known.lowestCell, nowNanos);
       }
     }
+  }
+
+  /** What a pack no longer reports, once when it begins and when it ends (contract S30). */
+  private void tellLost(PackId id, PackStatus status, Known known, long nowNanos) {
+    LostInputs lost = lost(status);
+    if (lost == null || lost.sameInputs(known.lost)) {
+      return;
+    }
+    known.lost = lost;
+    String name = PackName.withSwitches(id);
+    if (lost.any()) {
+      journal.warn(name + " inputs lost", name + " " + lost.words(), nowNanos);
+    } else {
+      journal.info(
+          name + " inputs back", name + " reports all temperatures and cells again", nowNanos);
+    }
+  }
+
+  private static @Nullable LostInputs lost(PackStatus status) {
+    if (status instanceof PackStatus.Fresh fresh) {
+      return fresh.sample().lost();
+    }
+    if (status instanceof PackStatus.Stale stale) {
+      return stale.last().lost();
+    }
+    return status instanceof PackStatus.Apart apart ? apart.sample().lost() : null;
   }
 
   private void tell(
@@ -110,6 +138,7 @@ final class PackTeller {
   private static final class Known {
     private Class<?> status = PackStatus.class;
     private @Nullable Voltage lowestCell;
+    private LostInputs lost = LostInputs.NONE;
 
     void see(PackStatus now) {
       PackReading reading = null;

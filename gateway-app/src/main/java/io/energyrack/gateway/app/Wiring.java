@@ -5,6 +5,7 @@ import io.energyrack.gateway.app.config.GatewayConfig.InverterRequired;
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LineMode;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.TemperatureRequired;
 import io.energyrack.gateway.can.bus.BusSettings;
 import io.energyrack.gateway.can.bus.CanBus;
 import io.energyrack.gateway.can.bus.SocketCanBus;
@@ -93,7 +94,7 @@ public final class Wiring {
       FrameSink tap) {
     BankPlan plan = config.toBankPlan();
     Journal journal = new Journal(plan, lines);
-    PackBoard board = new PackBoard(plan);
+    PackBoard board = new PackBoard(plan, temperatureRequired(config));
     PackLife life = new PackLife(plan, journal);
     Obedience obedience = new Obedience();
     InverterRule required =
@@ -127,6 +128,7 @@ public final class Wiring {
     }
     Consumer<GatewayConfig> tuning =
         newer -> {
+          board.temperatureRequired(temperatureRequired(newer));
           tune(newer, control, required, loop.nowNanos());
           bus.inverterQuietAfter(newer.safety().inverterQuietNanos());
         };
@@ -134,6 +136,10 @@ public final class Wiring {
         new RunningGateway(loop, plan, board, life, control, polled, bus, tuning);
     gateway.start();
     return gateway;
+  }
+
+  private static boolean temperatureRequired(GatewayConfig config) {
+    return config.safety().temperatureRequired() == TemperatureRequired.YES;
   }
 
   private static void tune(

@@ -123,7 +123,7 @@ final class BenchWiring {
             (id, length, data) -> {});
     ControlLoop control =
         new ControlLoop(
-            new PackBoard(plan),
+            new PackBoard(plan, true),
             new PackLife(plan, journal),
             new Control(plan, LimitPolicy.standard(plan), ControlTimes.DEFAULT, loop.nowNanos()),
             obedience,

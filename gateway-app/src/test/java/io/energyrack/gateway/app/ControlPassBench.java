@@ -61,7 +61,7 @@ public class ControlPassBench {
     Journal journal = new Journal(bank, line -> {});
     loop =
         new ControlLoop(
-            new PackBoard(bank),
+            new PackBoard(bank, true),
             new PackLife(bank, journal),
             new Control(bank, LimitPolicy.standard(bank), ControlTimes.DEFAULT, 0),
             new Obedience(),

@@ -30,7 +30,7 @@ class PackBoardTest {
   private static final long SECOND = 1_000_000_000L;
   private static final PackId PACK = new PackId("line", 2);
 
-  private final PackBoard board = new PackBoard(plan());
+  private final PackBoard board = new PackBoard(plan(), false);
 
   // S6: a round grows while others do not answer; a pack that was lost must not return by that.
   @Test

@@ -8,6 +8,7 @@ import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.LogLevel;
 import io.energyrack.gateway.app.config.GatewayConfig.MetricsConfig;
 import io.energyrack.gateway.app.config.GatewayConfig.SafetyConfig;
+import io.energyrack.gateway.app.config.GatewayConfig.TemperatureRequired;
 import io.energyrack.gateway.core.bank.CellBalance;
 import io.energyrack.gateway.core.bank.ChargeEnd;
 import io.energyrack.gateway.core.bank.SocTapers;
@@ -106,7 +107,10 @@ public final class ConfigReader {
     boolean linesSound = problems.errors() == errorsBefore;
     CanConfig can = can(section(top, Keys.CAN, problems), preset);
     Numbers limits = Numbers.read(section(top, Keys.LIMITS, problems), Preset.LIMITS);
-    Numbers safety = Numbers.read(section(top, Keys.SAFETY, problems), SafetyKeys.ALL);
+    Section safetySection = section(top, Keys.SAFETY, problems);
+    Numbers safety = Numbers.read(safetySection, SafetyKeys.ALL);
+    TemperatureRequired temperature =
+        Words.choice(safetySection, Keys.TEMPERATURE_REQUIRED, TemperatureRequired.values());
     MetricsConfig metrics = metrics(section(top, Keys.METRICS, problems));
     Section log = section(top, Keys.LOG, problems);
     LogLevel level = Words.choice(log, Keys.LEVEL, LogLevel.values(), LogLevel.INFO);
@@ -120,7 +124,8 @@ public final class ConfigReader {
     return problems.errors() > 0
         ? Optional.empty()
         : Optional.of(
-            new GatewayConfig(preset, lines, can, limits(limits), safety(safety), metrics, level));
+            new GatewayConfig(
+                preset, lines, can, limits(limits), safety(safety, temperature), metrics, level));
   }
 
   private List<LineConfig> lines(Node root, Section top, Problems problems) {
@@ -222,7 +227,7 @@ public final class ConfigReader {
         n.current(Preset.TRIP_CURRENT));
   }
 
-  private static SafetyConfig safety(Numbers n) {
+  private static SafetyConfig safety(Numbers n, TemperatureRequired temperature) {
     return new SafetyConfig(
         n.units(SafetyKeys.FRESH),
         n.units(SafetyKeys.SILENT),
@@ -235,7 +240,8 @@ public final class ConfigReader {
         n.units(SafetyKeys.RISE_HOLD),
         n.whole(SafetyKeys.RISE_AMPERES),
         n.whole(SafetyKeys.RISE_CVL),
-        n.whole(SafetyKeys.SOC_WALK));
+        n.whole(SafetyKeys.SOC_WALK),
+        temperature);
   }
 
   private static Optional<byte[]> bytes(Path file, Problems problems) {

@@ -256,6 +256,7 @@ public record GatewayConfig(
    * @param riseCvlMillivoltsPerSecond how fast CVL rises then.
    * @param socWalkHundredthsPerMinute how fast SOC walks when packs come or go (S9); hundredths of
    *     a percent.
+   * @param temperatureRequired whether a pack without temperatures is not charged (S30).
    */
   public record SafetyConfig(
       long freshNanos,
@@ -269,7 +270,14 @@ public record GatewayConfig(
       long riseHoldNanos,
       int riseMilliampsPerSecond,
       int riseCvlMillivoltsPerSecond,
-      int socWalkHundredthsPerMinute) {}
+      int socWalkHundredthsPerMinute,
+      TemperatureRequired temperatureRequired) {}
+
+  /** Whether a pack is charged only while it reports the temperatures of its cells (S30). */
+  public enum TemperatureRequired {
+    YES,
+    NO
+  }
 
   /**
    * The scrape endpoint.

@@ -24,6 +24,7 @@ final class Keys {
   static final String GROUP_QUERY = "group-query";
   static final String MODE = "mode";
   static final String INVERTER_REQUIRED = "inverter-required";
+  static final String TEMPERATURE_REQUIRED = "temperature-required";
   static final String INTERFACE = "interface";
   static final String PROFILE = "profile";
   static final String LISTEN = "listen";
@@ -50,7 +51,7 @@ final class Keys {
           LIMITS,
           names(Preset.LIMITS),
           SAFETY,
-          names(SafetyKeys.ALL),
+          and(names(SafetyKeys.ALL), TEMPERATURE_REQUIRED),
           METRICS,
           List.of(LISTEN),
           LOG,

@@ -92,6 +92,7 @@ public record PylonAlarmsMessage(
           PACK_MISSING,
           PACK_APART,
           ADDRESS_CONFLICT,
+          GUARD_INPUT_LOST,
           DATA_LOST ->
           SYSTEM;
     };

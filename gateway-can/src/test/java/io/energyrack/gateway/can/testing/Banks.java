@@ -101,7 +101,7 @@ public final class Banks {
         Capacity.ofMilliampHours(1_400_000),
         extremes,
         extremes,
-        new Guards(null, Voltage.ofMillivolts(0), null, null),
+        new Guards(null, Voltage.ofMillivolts(0), null, null, extremes, false),
         alarms,
         new DirectionAsk(13, Current.ofMilliamps(20_000), false),
         new DirectionAsk(12, Current.ofMilliamps(50_000), false),

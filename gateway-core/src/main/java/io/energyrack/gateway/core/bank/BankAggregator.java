@@ -3,8 +3,8 @@ package io.energyrack.gateway.core.bank;
 import io.energyrack.gateway.core.pack.Alarms;
 import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackId;
-import io.energyrack.gateway.core.pack.PackParts;
 import io.energyrack.gateway.core.pack.PackStatus;
+import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +64,8 @@ public final class BankAggregator {
         sums.installed(),
         online.extremes(),
         word.guarded().extremes(),
-        word.guards().guards(),
-        withOwnWarnings(word.alarms(), statuses),
+        word.guards(),
+        withOwnWarnings(withLowCells(word), statuses),
         word.charge().ask(plan.cclPerPack()),
         word.discharge().ask(plan.dclPerPack()),
         word.lowestCvl(),
@@ -102,14 +102,15 @@ public final class BankAggregator {
     return tellers;
   }
 
-  /** What binds of a pack that is not on line; null for one that nothing binds of. */
-  private static @Nullable PackParts binding(PackStatus status) {
-    if (status instanceof PackStatus.Stale stale) {
-      return stale.last();
+  /** Cells far too low raise the gateway's own alarm, whatever their packs say (S31). */
+  private static Alarms withLowCells(WordTally word) {
+    Voltage lowest = word.guards().charging().lowestCell();
+    if (LowCells.forbidCharge(lowest)) {
+      return word.alarms().withAlarm(Condition.CELL_VOLTAGE_LOW);
     }
-    return status instanceof PackStatus.Apart apart && apart.binds()
-        ? apart.sample().parts()
-        : null;
+    return LowCells.limitCharge(lowest)
+        ? word.alarms().withWarning(Condition.CELL_VOLTAGE_LOW)
+        : word.alarms();
   }
 
   private static Alarms withOwnWarnings(Alarms alarms, List<PackStatus> statuses) {
@@ -135,11 +136,10 @@ public final class BankAggregator {
       int address = plan.packs().get(i).address();
       if (statuses.get(i) instanceof PackStatus.Fresh fresh) {
         word.add(lineOf[i], address, fresh.sample().parts(), true);
-      } else {
-        PackParts binding = binding(statuses.get(i));
-        if (binding != null) {
-          word.add(lineOf[i], address, binding, all);
-        }
+      } else if (statuses.get(i) instanceof PackStatus.Stale stale) {
+        word.add(lineOf[i], address, stale.last(), all);
+      } else if (statuses.get(i) instanceof PackStatus.Apart apart && apart.binds()) {
+        word.addApart(lineOf[i], address, apart.sample().parts(), all);
       }
     }
     return word;

@@ -2,6 +2,7 @@ package io.energyrack.gateway.core.bank;
 
 import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.core.pack.LostInputs;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -40,6 +41,21 @@ final class ExtremesTally {
     if (hottest == null || sensors.highest().compareTo(hottest) > 0) {
       hottest = sensors.highest();
       hottestAt = new CellRef(address, sensors.highestNumber());
+    }
+  }
+
+  /** What sensors reported last that no longer report, while it is believed. */
+  void add(int address, LostInputs lost) {
+    int number = Long.numberOfTrailingZeros(lost.sensors()) + 1;
+    Temperature low = lost.coldest();
+    if (low != null && (coldest == null || low.compareTo(coldest) < 0)) {
+      coldest = low;
+      coldestAt = new CellRef(address, number);
+    }
+    Temperature high = lost.hottest();
+    if (high != null && (hottest == null || high.compareTo(hottest) > 0)) {
+      hottest = high;
+      hottestAt = new CellRef(address, number);
     }
   }
 

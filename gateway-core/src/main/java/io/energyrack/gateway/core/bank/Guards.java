@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  *     the top; 0 where none is.
  * @param emptiest the lowest SOC; null when no pack tells one.
  * @param fullest the highest, likewise.
+ * @param charging the outermost cells and sensors that charging is judged by: those of packs that
+ *     went apart a short while ago, too.
+ * @param chargeBlind whether a pack that may be connected no longer reports what charging is judged
+ *     by (contract S30).
  */
 public record Guards(
     @Nullable Voltage cellCvl,
     Voltage topSpread,
     @Nullable Percent emptiest,
-    @Nullable Percent fullest) {}
+    @Nullable Percent fullest,
+    Extremes charging,
+    boolean chargeBlind) {
+
+  Guards withChargeBlind(boolean blind) {
+    return new Guards(cellCvl, topSpread, emptiest, fullest, charging, blind);
+  }
+}

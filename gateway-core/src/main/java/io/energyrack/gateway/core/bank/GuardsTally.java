@@ -1,6 +1,7 @@
 package io.energyrack.gateway.core.bank;
 
 import io.energyrack.gateway.core.pack.CellVoltages;
+import io.energyrack.gateway.core.pack.LostInputs;
 import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.unit.Percent;
 import io.energyrack.gateway.core.unit.Voltage;
@@ -27,12 +28,21 @@ final class GuardsTally {
   private Voltage topSpread = Voltage.ofMillivolts(0);
   private @Nullable Percent emptiest;
   private @Nullable Percent fullest;
+  private final ExtremesTally charging = new ExtremesTally();
 
   GuardsTally(BankPlan plan) {
     this.plan = plan;
   }
 
-  void add(PackReading reading) {
+  /**
+   * One pack's measurements.
+   *
+   * @param discharges whether it takes part in discharging; of a pack that is apart only charging
+   *     is judged.
+   */
+  void add(int address, PackReading reading, LostInputs lost, boolean discharges) {
+    charging.add(address, reading);
+    charging.add(address, lost);
     CellVoltages cells = reading.cells();
     if (cells.highest().millivolts() >= plan.cellHigh().millivolts() - NEAR_TOP) {
       topSpread = topSpread.max(cells.spread());
@@ -41,7 +51,9 @@ final class GuardsTally {
     }
     Percent soc = reading.soc();
     if (soc != null) {
-      emptiest = emptiest == null ? soc : emptiest.min(soc);
+      if (discharges) {
+        emptiest = emptiest == null ? soc : emptiest.min(soc);
+      }
       fullest = fullest == null ? soc : fullest.max(soc);
     }
   }
@@ -57,7 +69,8 @@ final class GuardsTally {
     return Voltage.ofMillivolts(reading.voltage().millivolts() + above);
   }
 
+  /** The guards so far; at least one pack must have been added. */
   Guards guards() {
-    return new Guards(cellCvl, topSpread, emptiest, fullest);
+    return new Guards(cellCvl, topSpread, emptiest, fullest, charging.extremes(), false);
   }
 }

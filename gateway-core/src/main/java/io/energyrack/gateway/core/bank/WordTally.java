@@ -1,6 +1,7 @@
 package io.energyrack.gateway.core.bank;
 
 import io.energyrack.gateway.core.pack.Alarms;
+import io.energyrack.gateway.core.pack.Condition;
 import io.energyrack.gateway.core.pack.PackAlarms;
 import io.energyrack.gateway.core.pack.PackLimits;
 import io.energyrack.gateway.core.pack.PackParts;
@@ -25,6 +26,8 @@ final class WordTally {
   private boolean full = true;
   private boolean anySaid;
   private boolean anyMeasured;
+  private boolean anyJudged;
+  private boolean chargeBlind;
 
   /**
    * Nobody has said anything.
@@ -45,25 +48,50 @@ final class WordTally {
    * @param counts whether the pack takes part; one that does not only binds.
    */
   void add(int line, int address, PackParts told, boolean counts) {
-    anySaid = true;
     PackReading reading = told.reading();
     if (reading != null) {
       anyMeasured = true;
       guarded.add(address, reading);
-      guards.add(reading);
+      guarded.add(address, told.lost());
     }
-    addDirections(line, told, counts);
+    addDischarge(line, told, counts);
+    addToCharge(line, address, told, counts, true);
+  }
+
+  /**
+   * The word of a pack that went apart a short while ago: of charging alone. If it is where its
+   * voltage says, nothing flows into it or out of it; if its sensor lies, its own BMS ends the
+   * discharge of its cells, and a bank that is forbidden to discharge leaves a house dark.
+   */
+  void addApart(int line, int address, PackParts told, boolean counts) {
+    addToCharge(line, address, told, counts, false);
+  }
+
+  private void addToCharge(
+      int line, int address, PackParts told, boolean counts, boolean discharges) {
+    anySaid = true;
+    PackReading reading = told.reading();
+    if (reading != null) {
+      anyJudged = true;
+      guards.add(address, reading, told.lost(), discharges);
+    }
+    addCharge(line, told, counts);
     PackAlarms own = told.alarms();
+    boolean mayCharge = own == null || own.chargeSwitch() != Switch.OFF;
+    chargeBlind |= told.lost().chargeBlind() && mayCharge;
+    if (told.lost().any()) {
+      alarms = alarms.withWarning(Condition.GUARD_INPUT_LOST);
+    }
     full &= !counts || (own != null && own.full());
     if (own != null) {
       alarms = alarms.merge(own.alarms());
     }
     if (told.limits() != null) {
-      addAsks(told.limits(), counts);
+      addAsks(told.limits(), counts, discharges);
     }
   }
 
-  private void addDirections(int line, PackParts told, boolean counts) {
+  private void addCharge(int line, PackParts told, boolean counts) {
     PackAlarms own = told.alarms();
     PackLimits limits = told.limits();
     charge.add(
@@ -72,6 +100,14 @@ final class WordTally {
         own == null ? Switch.UNKNOWN : own.chargeSwitch(),
         limits == null ? null : limits.ccl(),
         own != null && own.alarms().forbidCharge());
+    if (limits != null) {
+      charge.addOfAll(line, limits.bankCcl());
+    }
+  }
+
+  private void addDischarge(int line, PackParts told, boolean counts) {
+    PackAlarms own = told.alarms();
+    PackLimits limits = told.limits();
     discharge.add(
         line,
         counts,
@@ -79,18 +115,17 @@ final class WordTally {
         limits == null ? null : limits.dcl(),
         own != null && own.alarms().forbidDischarge());
     if (limits != null) {
-      charge.addOfAll(line, limits.bankCcl());
       discharge.addOfAll(line, limits.bankDcl());
     }
   }
 
-  private void addAsks(PackLimits limits, boolean counts) {
+  private void addAsks(PackLimits limits, boolean counts, boolean discharges) {
     Voltage cvl = limits.cvl();
     if (cvl != null) {
       lowestCvl = lowestCvl == null ? cvl : lowestCvl.min(cvl);
     }
     Voltage dvl = limits.dvl();
-    if (dvl != null) {
+    if (dvl != null && discharges) {
       highestDvl = highestDvl == null ? dvl : highestDvl.max(dvl);
     }
     forceCharge |= counts && limits.forceCharge();
@@ -106,7 +141,7 @@ final class WordTally {
   BankState boundOf(BankState known) {
     return known.boundBy(
         anyMeasured ? guarded.extremes() : known.guarded(),
-        anyMeasured ? guards.guards() : known.guards(),
+        (anyJudged ? guards.guards() : known.guards()).withChargeBlind(chargeBlind),
         known.alarms().merge(alarms),
         charge.ask(plan.cclPerPack()),
         discharge.ask(plan.dclPerPack()),
@@ -118,8 +153,8 @@ final class WordTally {
     return guarded;
   }
 
-  GuardsTally guards() {
-    return guards;
+  Guards guards() {
+    return guards.guards().withChargeBlind(chargeBlind);
   }
 
   Alarms alarms() {

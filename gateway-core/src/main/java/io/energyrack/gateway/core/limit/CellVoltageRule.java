@@ -20,7 +20,8 @@ final class CellVoltageRule implements LimitRule {
   @Override
   public void tighten(BankState state, Tightening limits) {
     int width = plan.cellTaper().millivolts();
-    int toHigh = plan.cellHigh().millivolts() - state.guarded().highestCell().millivolts();
+    int toHigh =
+        plan.cellHigh().millivolts() - state.guards().charging().highestCell().millivolts();
     if (toHigh < width) {
       limits.ccl(
           plan.cclPerPack().times(state.charge().allowing()).scaled(Taper.perMille(toHigh, width)),

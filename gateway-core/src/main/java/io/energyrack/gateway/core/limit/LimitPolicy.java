@@ -19,6 +19,8 @@ public final class LimitPolicy {
             new PackLimitsRule(plan),
             new AlarmRule(),
             new CellVoltageRule(plan),
+            new LowCellRule(plan),
+            new LostInputRule(),
             new ImbalanceRule(plan),
             new SocRule(plan),
             new TemperatureRule(plan)));

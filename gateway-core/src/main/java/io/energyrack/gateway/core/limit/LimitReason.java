@@ -10,6 +10,8 @@ public enum LimitReason {
   PACKS_BLOCK("no pack lets current through this way"),
   ALARM("a pack raises an alarm against it"),
   CELL_VOLTAGE("a cell is near its voltage limit"),
+  CELL_TOO_LOW("a cell is far too low to be charged fast"),
+  INPUT_LOST("a pack no longer reports the temperatures or cells that charging is judged by"),
   CELL_AHEAD("one cell runs ahead of the others"),
   IMBALANCE("the cells of a pack differ near the top"),
   SOC("the state of charge nears its end"),

@@ -2,10 +2,15 @@ package io.energyrack.gateway.core.pack;
 
 import io.energyrack.gateway.core.unit.Temperature;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the sensors at the cells of one pack tell, in their order, numbered from 1. Never empty: a
- * pack without a cell sensor has no {@code CellTemperatures} at all.
+ * What the sensors at the cells of one pack tell, in their order, numbered from 1 as the pack
+ * counts them: a sensor that reads absent leaves its number free. Never empty: a pack without a
+ * cell sensor has no {@code CellTemperatures} at all.
  */
 public final class CellTemperatures {
 
@@ -13,14 +18,16 @@ public final class CellTemperatures {
   public static final int MOST_SENSORS = 32;
 
   private final int[] decicelsius;
+  private final int[] numbers;
   private final int coldest;
   private final int hottest;
 
-  private CellTemperatures(int[] decicelsius) {
-    if (decicelsius.length == 0 || decicelsius.length > MOST_SENSORS) {
+  private CellTemperatures(int[] decicelsius, int[] numbers) {
+    if (decicelsius.length == 0 || numbers[numbers.length - 1] > MOST_SENSORS) {
       throw new IllegalArgumentException("a pack has 1.." + MOST_SENSORS + " cell sensors");
     }
     this.decicelsius = decicelsius;
+    this.numbers = numbers;
     int low = 0;
     int high = 0;
     for (int i = 1; i < decicelsius.length; i++) {
@@ -37,7 +44,25 @@ public final class CellTemperatures {
 
   /** The sensors as read, in tenths of a degree Celsius; the array is copied. */
   public static CellTemperatures ofDecicelsius(int... decicelsius) {
-    return new CellTemperatures(decicelsius.clone());
+    int[] numbers = new int[decicelsius.length];
+    Arrays.setAll(numbers, i -> i + 1);
+    return new CellTemperatures(decicelsius.clone(), numbers);
+  }
+
+  /**
+   * The sensors in their places.
+   *
+   * @param decicelsius in tenths of a degree Celsius; null for a sensor that reads absent.
+   * @return null when every sensor reads absent, or there is none.
+   */
+  public static @Nullable CellTemperatures ofPlaces(List<@Nullable Integer> decicelsius) {
+    int[] places =
+        IntStream.range(0, decicelsius.size()).filter(i -> decicelsius.get(i) != null).toArray();
+    return places.length == 0
+        ? null
+        : new CellTemperatures(
+            IntStream.of(places).map(i -> Objects.requireNonNull(decicelsius.get(i))).toArray(),
+            IntStream.of(places).map(i -> i + 1).toArray());
   }
 
   public int count() {
@@ -45,12 +70,21 @@ public final class CellTemperatures {
   }
 
   /**
-   * One sensor's temperature, in tenths of a degree Celsius.
+   * The temperature of the n-th sensor that reports, in tenths of a degree Celsius.
    *
-   * @param number 1 to {@link #count()}.
+   * @param nth 1 to {@link #count()}.
    */
-  public int decicelsius(int number) {
-    return decicelsius[number - 1];
+  public int decicelsius(int nth) {
+    return decicelsius[nth - 1];
+  }
+
+  /**
+   * The number of the n-th sensor that reports, as the pack counts its sensors.
+   *
+   * @param nth 1 to {@link #count()}.
+   */
+  public int number(int nth) {
+    return numbers[nth - 1];
   }
 
   public Temperature lowest() {
@@ -63,12 +97,12 @@ public final class CellTemperatures {
 
   /** Which sensor is the coldest, from 1; the first of equals. */
   public int lowestNumber() {
-    return coldest + 1;
+    return numbers[coldest];
   }
 
   /** Which sensor is the hottest, from 1; the first of equals. */
   public int highestNumber() {
-    return hottest + 1;
+    return numbers[hottest];
   }
 
   /** The sum of all sensors, in tenths of a degree Celsius: for a mean over several packs. */
@@ -82,12 +116,14 @@ public final class CellTemperatures {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CellTemperatures that && Arrays.equals(decicelsius, that.decicelsius);
+    return other instanceof CellTemperatures that
+        && Arrays.equals(decicelsius, that.decicelsius)
+        && Arrays.equals(numbers, that.numbers);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(decicelsius);
+    return 31 * Arrays.hashCode(decicelsius) + Arrays.hashCode(numbers);
   }
 
   @Override

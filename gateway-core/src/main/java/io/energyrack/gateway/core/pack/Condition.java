@@ -32,6 +32,8 @@ public enum Condition {
   PACK_APART(Forbids.NOTHING),
   /** The gateway's own: the packs on a line are not those of the plan (contract S11). */
   ADDRESS_CONFLICT(Forbids.NOTHING),
+  /** The gateway's own: a pack no longer reports what charging is judged by (contract S30). */
+  GUARD_INPUT_LOST(Forbids.NOTHING),
   /** The gateway's own: the inverter charges with more than it was told (contract S20). */
   CHARGE_LIMIT_IGNORED(Forbids.NOTHING),
   /** The gateway's own: the inverter discharges with more than it was told (contract S20). */

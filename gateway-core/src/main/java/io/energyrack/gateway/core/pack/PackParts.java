@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param reading measurements.
  * @param alarms its BMS's state.
  * @param limits what it asks for.
+ * @param lost what it reported once and no longer does.
  */
 public record PackParts(
-    @Nullable PackReading reading, @Nullable PackAlarms alarms, @Nullable PackLimits limits) {}
+    @Nullable PackReading reading,
+    @Nullable PackAlarms alarms,
+    @Nullable PackLimits limits,
+    LostInputs lost) {
+
+  /** Of a pack of which nothing is missing. */
+  public PackParts(
+      @Nullable PackReading reading, @Nullable PackAlarms alarms, @Nullable PackLimits limits) {
+    this(reading, alarms, limits, LostInputs.NONE);
+  }
+}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarmsAtNanos when it came; the reading's time where there is none.
  * @param limits what it asks for; null only where its dialect does not tell it.
  * @param limitsAtNanos when it came; the reading's time where there is none.
+ * @param lost what the pack reported once and no longer does.
  */
 public record PackSample(
     PackReading reading,
@@ -19,7 +20,19 @@ public record PackSample(
     @Nullable PackAlarms alarms,
     long alarmsAtNanos,
     @Nullable PackLimits limits,
-    long limitsAtNanos) {
+    long limitsAtNanos,
+    LostInputs lost) {
+
+  /** Of a pack of which nothing is missing. */
+  public PackSample(
+      PackReading reading,
+      long readingAtNanos,
+      @Nullable PackAlarms alarms,
+      long alarmsAtNanos,
+      @Nullable PackLimits limits,
+      long limitsAtNanos) {
+    this(reading, readingAtNanos, alarms, alarmsAtNanos, limits, limitsAtNanos, LostInputs.NONE);
+  }
 
   /** The age of the oldest part, in nanoseconds. */
   public long ageNanos(long nowNanos) {
@@ -42,6 +55,6 @@ public record PackSample(
 
   /** What it told, without when. */
   public PackParts parts() {
-    return new PackParts(reading, alarms, limits);
+    return new PackParts(reading, alarms, limits, lost);
   }
 }

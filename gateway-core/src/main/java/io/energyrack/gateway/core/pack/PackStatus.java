@@ -86,8 +86,10 @@ public sealed interface PackStatus {
    * that tells nothing at all would (contract S1, S6).
    */
   private static PackParts binding(PackParts told, long readingAgeNanos, long silentAfterNanos) {
-    return readingAgeNanos < silentAfterNanos
-        ? told
-        : new PackParts(null, told.alarms(), told.limits());
+    if (told.reading() == null || readingAgeNanos < silentAfterNanos) {
+      return told;
+    }
+    // It still reports something, so it may be connected, and nobody sees its cells (S30).
+    return new PackParts(null, told.alarms(), told.limits(), told.lost().withoutCells());
   }
 }

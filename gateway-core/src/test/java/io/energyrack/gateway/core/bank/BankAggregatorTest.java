@@ -103,7 +103,7 @@ class BankAggregatorTest {
   }
 
   @Test
-  void s10APackThatWentApartBindsLikeAStaleOne() {
+  void s10s12APackThatWentApartStillBindsTheChargeAndNotTheDischarge() {
     Packs apart =
         Packs.healthy()
             .allCells(3_000)
@@ -114,10 +114,11 @@ class BankAggregatorTest {
         of(
             Packs.healthy().fresh(),
             new PackStatus.Apart(apart.sample(), Voltage.ofMillivolts(53_200), true));
-    assertThat(bank.guarded().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_000));
+    assertThat(bank.guards().charging().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_000));
+    assertThat(bank.guarded().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_325));
     assertThat(bank.extremes().lowestCell()).isEqualTo(Voltage.ofMillivolts(3_325));
     assertThat(bank.charge()).isEqualTo(new DirectionAsk(1, Current.ofMilliamps(3_000), false));
-    assertThat(bank.discharge().forbiddenByAlarm()).isTrue();
+    assertThat(bank.discharge()).isEqualTo(new DirectionAsk(1, Current.ofMilliamps(50_000), false));
     assertThat(bank.lowestCvl()).isEqualTo(Voltage.ofMillivolts(50_000));
     assertThat(bank.counts().online()).isEqualTo(1);
   }

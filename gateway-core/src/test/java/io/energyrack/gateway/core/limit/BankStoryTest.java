@@ -162,7 +162,8 @@ class BankStoryTest {
           && Current.ZERO.equals(binding.limits().ccl())) {
         assertThat(limits.ccl()).isEqualTo(Current.ZERO);
       }
-      if (binding.alarms().dischargeSwitch() != Switch.OFF
+      if (!(status instanceof PackStatus.Apart)
+          && binding.alarms().dischargeSwitch() != Switch.OFF
           && Current.ZERO.equals(binding.limits().dcl())) {
         assertThat(limits.dcl()).isEqualTo(Current.ZERO);
       }

@@ -57,7 +57,8 @@ class PackStatusTest {
     PackSample all = Packs.healthy().at(0).sample();
     long border = SILENT_AFTER;
     PackSample heard = new PackSample(all.reading(), 0, all.alarms(), border, all.limits(), border);
-    PackParts rest = new PackParts(null, all.alarms(), all.limits());
+    LostInputs cells = new LostInputs(0, null, null, false, true, true);
+    PackParts rest = new PackParts(null, all.alarms(), all.limits(), cells);
     assertThat(PackStatus.of(heard, border - 1, FRESH_FOR, SILENT_AFTER))
         .isEqualTo(new PackStatus.Stale(all.parts(), border - 1));
     assertThat(PackStatus.of(heard, border, FRESH_FOR, SILENT_AFTER))

@@ -4,7 +4,6 @@ import io.energyrack.gateway.core.pack.CellTemperatures;
 import io.energyrack.gateway.core.unit.Temperature;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +41,7 @@ public record Sensors(List<@Nullable Integer> all, int cells, @Nullable Integer 
 
   /** What the sensors at the cells show; null when none is there. */
   @Nullable CellTemperatures cellTemperatures() {
-    int[] there =
-        all.stream().limit(cells).filter(Objects::nonNull).mapToInt(Integer::intValue).toArray();
-    return there.length == 0 ? null : CellTemperatures.ofDecicelsius(there);
+    return CellTemperatures.ofPlaces(all.subList(0, Math.min(cells, all.size())));
   }
 
   @Nullable Temperature boardTemperature() {

@@ -8,7 +8,6 @@ import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Temperature;
 import io.energyrack.gateway.core.unit.Voltage;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +37,9 @@ public record AnalogBlock(
   public PackReading reading() {
     boolean hasBoard = temperatures.size() > 1;
     Integer board = hasBoard ? temperatures.get(0) : null;
-    int[] sensors =
-        temperatures.stream()
-            .skip(hasBoard ? 1 : 0)
-            .filter(Objects::nonNull)
-            .mapToInt(Integer::intValue)
-            .toArray();
     return new PackReading(
         CellVoltages.ofMillivolts(cells.stream().mapToInt(Integer::intValue).toArray()),
-        sensors.length == 0 ? null : CellTemperatures.ofDecicelsius(sensors),
+        CellTemperatures.ofPlaces(temperatures.subList(hasBoard ? 1 : 0, temperatures.size())),
         board == null ? null : Temperature.ofDecicelsius(board),
         Current.ofMilliamps(current),
         Voltage.ofMillivolts(voltage),

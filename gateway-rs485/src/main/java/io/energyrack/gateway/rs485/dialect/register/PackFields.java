@@ -71,13 +71,11 @@ public record PackFields(
     if (cells.isEmpty() || firstCell != 1 || current == null || voltage == null) {
       return null;
     }
-    int[] sensors =
-        cellSensors.stream().filter(Objects::nonNull).mapToInt(Integer::intValue).toArray();
     Integer board =
         boardSensors.stream().filter(Objects::nonNull).max(Integer::compare).orElse(null);
     return new PackReading(
         CellVoltages.ofMillivolts(cells.stream().mapToInt(Integer::intValue).toArray()),
-        sensors.length == 0 ? null : CellTemperatures.ofDecicelsius(sensors),
+        CellTemperatures.ofPlaces(cellSensors),
         board == null ? null : Temperature.ofDecicelsius(board),
         Current.ofMilliamps(current),
         Voltage.ofMillivolts(voltage),

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 /** Pieces of INFO that several makes of the ASCII family write alike. */
 final class AsciiParts {
 
+  /** A sensor that is broken or not connected reads so. */
+  private static final int ABSENT_SENSOR = 0xFFFF;
+
   private static final int NORMAL = 0x00;
   private static final int BELOW = 0x01;
   private static final int ABOVE = 0x02;
@@ -37,15 +40,21 @@ final class AsciiParts {
    * @param zeroCelsius what the make takes 0 degrees for.
    */
   static void sensors(InfoWriter info, ToldPack pack, int zeroCelsius) {
-    CellTemperatures sensors = told(pack.reading().cellTemperatures());
-    for (int sensor = 1; sensor <= sensors.count(); sensor++) {
-      info.u16(sensors.decicelsius(sensor) + zeroCelsius);
+    CellTemperatures sensors = pack.reading().cellTemperatures();
+    int number = 1;
+    for (int nth = 1; sensors != null && nth <= sensors.count(); nth++) {
+      for (; number < sensors.number(nth); number++) {
+        info.u16(ABSENT_SENSOR);
+      }
+      info.u16(sensors.decicelsius(nth) + zeroCelsius);
+      number++;
     }
   }
 
-  /** How many sensors a pack has at its cells. */
+  /** How many sensors a pack reports at its cells, those that read absent included. */
   static int sensorCount(ToldPack pack) {
-    return told(pack.reading().cellTemperatures()).count();
+    CellTemperatures sensors = pack.reading().cellTemperatures();
+    return sensors == null ? 0 : sensors.number(sensors.count());
   }
 
   /** M, then a mark for each cell; the outermost cell is the one complained of. */
@@ -61,14 +70,14 @@ final class AsciiParts {
 
   /** A mark for each sensor at the cells, without their count. */
   static void sensorMarks(InfoWriter info, ToldPack pack, Predicate<Condition> stands) {
-    CellTemperatures sensors = told(pack.reading().cellTemperatures());
+    CellTemperatures sensors = pack.reading().cellTemperatures();
     boolean hot =
         stands.test(Condition.CHARGE_TEMPERATURE_HIGH)
             || stands.test(Condition.DISCHARGE_TEMPERATURE_HIGH);
     boolean cold =
         stands.test(Condition.CHARGE_TEMPERATURE_LOW)
             || stands.test(Condition.DISCHARGE_TEMPERATURE_LOW);
-    for (int sensor = 1; sensor <= sensors.count(); sensor++) {
+    for (int sensor = 1; sensors != null && sensor <= sensorCount(pack); sensor++) {
       info.u8(
           mark(hot && sensor == sensors.highestNumber(), cold && sensor == sensors.lowestNumber()));
     }

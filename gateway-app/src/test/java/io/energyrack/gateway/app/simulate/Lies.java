@@ -7,7 +7,10 @@ import io.energyrack.gateway.core.pack.PackReading;
 import io.energyrack.gateway.core.unit.Capacity;
 import io.energyrack.gateway.core.unit.Current;
 import io.energyrack.gateway.core.unit.Percent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a pack may tell that is plausible and not so. */
 public final class Lies {
@@ -86,6 +89,20 @@ public final class Lies {
     };
   }
 
+  /** Only these of its sensors report, by their numbers; without any there is no sensor at all. */
+  public static UnaryOperator<ToldPack> onlySensors(Integer... numbers) {
+    return pack -> {
+      PackReading told = pack.reading();
+      CellTemperatures sensors = temperatures(told);
+      List<@Nullable Integer> places = new ArrayList<>();
+      for (int nth = 1; nth <= sensors.count(); nth++) {
+        places.add(List.of(numbers).contains(nth) ? sensors.decicelsius(nth) : null);
+      }
+      return with(
+          pack, told.cells(), CellTemperatures.ofPlaces(places), current(told), remaining(told));
+    };
+  }
+
   /** So much more current. */
   public static UnaryOperator<ToldPack> current(int milliamps) {
     return pack -> {
@@ -135,7 +152,7 @@ public final class Lies {
   private static ToldPack with(
       ToldPack pack,
       CellVoltages cells,
-      CellTemperatures sensors,
+      @Nullable CellTemperatures sensors,
       Current current,
       Capacity remaining) {
     PackReading told = pack.reading();

@@ -137,13 +137,13 @@ final class ControlLoop {
   }
 
   /**
-   * The last word before the end (contract S22): zero amps at once, where anything was said.
+   * The last set before the end (contract S22): CCL 0 at once, where anything was sent.
    *
    * @return whether frames are on their way, which the send plan spaces as always.
    */
   boolean stop(long nowNanos) {
     stopped = true;
-    Halt halt = broadcast instanceof KeepSilent ? null : control.lastWord(nowNanos);
+    Halt halt = broadcast instanceof KeepSilent ? null : control.lastWord();
     if (halt != null) {
       broadcast = halt;
       sendPlan.onLastWord(halt, nowNanos);

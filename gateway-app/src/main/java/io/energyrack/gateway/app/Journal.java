@@ -100,7 +100,7 @@ final class Journal {
     } else {
       warn(
           "halt",
-          "halt: zero amps both ways, for the packs are no longer known well enough",
+          "halt: no charging, discharging at half at most, for the packs are no longer known well enough",
           nowNanos);
     }
   }

@@ -177,7 +177,7 @@ public final class RunCommand implements Callable<Integer> {
       taped.stopping();
     }
     gateway.close();
-    say(loop, lines, false, "told to stop: zero amps once, then silence");
+    say(loop, lines, false, "told to stop: CCL 0 and DCL as in force once, then silence");
     if (metrics != null) {
       metrics.close();
     }

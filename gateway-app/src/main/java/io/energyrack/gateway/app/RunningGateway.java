@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningGateway implements AutoCloseable {
 
-  /** A last set of limits and alarms is a few frames, 8 ms apart. */
-  private static final long LAST_WORD_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+  /** The last set is whole: 20 frames at most, 8 ms apart. */
+  private static final long LAST_WORD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** Four ticks without a new one: the loop stands still. */
   private static final long SNAPSHOT_FRESH_NANOS = 4 * ControlLoop.TICK_NANOS;
@@ -144,7 +144,10 @@ public final class RunningGateway implements AutoCloseable {
     return findings;
   }
 
-  /** Says zero amps once, then closes everything (contract S22). From any thread but the loop. */
+  /**
+   * Sends CCL 0 and DCL as in force once, then closes everything (contract S22). From any thread
+   * but the loop.
+   */
   @Override
   public void close() {
     CountDownLatch closed = new CountDownLatch(1);

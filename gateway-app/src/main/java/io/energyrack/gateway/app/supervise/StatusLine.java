@@ -27,7 +27,7 @@ final class StatusLine {
               complaints(speak.state().alarms()));
     }
     if (now.broadcast() instanceof Halt halt) {
-      return "halt, zero amps for %s%s%s"
+      return "halt, no charging for %s%s%s"
           .formatted(packs(halt.state()), bus(now.bus()), complaints(halt.state().alarms()));
     }
     return "silent%s: %s".formatted(place(now.bus()), ((KeepSilent) now.broadcast()).why().words());

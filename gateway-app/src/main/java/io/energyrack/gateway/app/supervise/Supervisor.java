@@ -104,7 +104,7 @@ public final class Supervisor implements Consumer<Snapshot> {
 
   /** The gateway was told to stop. */
   public void stopping() {
-    send("STOPPING=1\nSTATUS=told to stop: zero amps once, then silence\n");
+    send("STOPPING=1\nSTATUS=told to stop: CCL 0 and DCL as in force once, then silence\n");
   }
 
   /** Whether it was taken, or there was nothing to be told or nobody to tell. */

@@ -74,19 +74,21 @@ class ClosedLoopTest {
     assertThat(other.tape()).isNotEqualTo(first.tape());
   }
 
-  // S22: on SIGTERM zero amps once, then silence; the inverter stops by itself 5 s later.
+  // S22: on SIGTERM CCL 0 and DCL as in force once, then silence; the inverter stops by itself 5 s
+  // later.
   @Test
-  void s22TheLastWordOfAGatewayThatIsStoppedIsZeroAmps() {
+  void s22TheLastSetOfAGatewayThatIsStoppedKeepsItsDcl() {
     House house = new House(calm()).runUntil(10 * MINUTE);
     AtomicBoolean closed = new AtomicBoolean();
-    assertThat(house.gx().heard().dcl()).isPositive();
+    double inForce = house.gx().heard().dcl();
+    assertThat(inForce).isPositive();
 
     house.stop(() -> closed.set(true));
     house.runUntil(11 * MINUTE);
 
     assertThat(closed).isTrue();
     assertThat(house.gx().heard().ccl()).isZero();
-    assertThat(house.gx().heard().dcl()).isZero();
+    assertThat(house.gx().heard().dcl()).isEqualTo(inForce);
     assertThat(house.gx().internalAlarm()).isTrue();
     assertThat(house.gx().heard().atNanos()).isBetween(10 * MINUTE, 10 * MINUTE + 100_000_000L);
     assertThat(house.gx().knowsBattery(11 * MINUTE)).isFalse();

@@ -2,7 +2,7 @@ package io.energyrack.gateway.app.closedloop;
 
 import io.energyrack.gateway.app.simulate.SimulatedInverter;
 
-/** What a gateway says that was told to end: zero amps soon, and nothing after (contract S22). */
+/** What a gateway says that was told to end: CCL 0 soon, and nothing after (contract S22). */
 final class EndWitness {
 
   /** Who said its limits within so long and reads its packs is one that speaks. */
@@ -52,7 +52,7 @@ final class EndWitness {
     if (!told) {
       return;
     }
-    double amps = Math.max(limits.ccl(), limits.dcl());
+    double amps = limits.ccl();
     watch.see(Figure.LAST_WORD, amps, houseNanos);
     if (owed && amps == 0 && seconds(elapsedNanos) <= Figure.AFTER_THE_END.bound()) {
       owed = false;

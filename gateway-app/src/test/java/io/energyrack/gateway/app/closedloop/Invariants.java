@@ -140,7 +140,7 @@ final class Invariants {
     if (limits.ccl() > CCL_PER_PACK * packs / 2 || limits.dcl() > DCL_PER_PACK * packs / 2) {
       see(Figure.AGE_AT_MORE_THAN_HALF, age);
     }
-    if (limits.ccl() > 0 || limits.dcl() > 0) {
+    if (limits.ccl() > 0) {
       see(Figure.AGE_AT_CURRENT, age);
     }
     see(Figure.HIGHEST_CVL, limits.cvl());
@@ -154,7 +154,7 @@ final class Invariants {
     }
     end.sent(limits, elapsedNanos, house.nanos());
     double stalled = seconds(house.stalledNanos(SECOND));
-    rises.sent(limits, seconds(elapsedNanos), stalled, house.nanos());
+    rises.sent(limits, age, seconds(elapsedNanos), stalled, house.nanos());
     double young = ages[0];
     double ceiling =
         young <= LEAST_FRESH_SECONDS

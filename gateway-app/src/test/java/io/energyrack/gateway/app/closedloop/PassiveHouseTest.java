@@ -25,7 +25,6 @@ class PassiveHouseTest {
   private static final int INTERNAL_AT = 22;
 
   /** How long a limit that fell stays down, by default. */
-  private static final long HOLD = 30 * SECOND;
 
   /** A rise goes in steps of so long. */
   private static final long TICK = SECOND / 4;
@@ -91,14 +90,14 @@ class PassiveHouseTest {
       return ((heard.getOrDefault(0x35A, 0L) >>> INTERNAL_AT) & 3) == 1;
     }
 
-    /** From zero, held for 30 s, then by 5 A a second. */
+    /** From zero by 5 A a second, without a hold (contract S14). */
     void assertSlowRise() {
-      long riseNanos = cclAtNanos.firstKey() + HOLD;
-      assertThat(cclAtNanos.headMap(riseNanos).values()).containsOnly(0);
+      long riseNanos = cclAtNanos.firstKey();
+      assertThat(cclAtNanos.firstEntry().getValue()).isZero();
       cclAtNanos.forEach(
           (atNanos, ccl) ->
               assertThat((long) ccl)
-                  .as("%d ms after the hold, in 0.1 A", (atNanos - riseNanos) / 1_000_000)
+                  .as("%d ms after the first frame, in 0.1 A", (atNanos - riseNanos) / 1_000_000)
                   .isLessThanOrEqualTo(Math.max(0, 50 * (atNanos - riseNanos + TICK) / SECOND)));
     }
   }
@@ -129,7 +128,8 @@ class PassiveHouseTest {
 
   // He asks each pack everything once in 1.8 s. So the oldest part of what is known when he stops
   // is at most 2.1 s old, and until 2.9 s later everything is fresh (5 s). The newest reading came
-  // within 0.9 s before the end, or 0.3 s after it: half from 5 s, nothing from 10 s, silence from
+  // within 0.9 s before the end, or 0.3 s after it: half from 5 s, no charging from 10 s, silence
+  // from
   // 30 s of that. On the way back up nothing leaps: 5 A a second at most.
   @ParameterizedTest
   @ValueSource(strings = {"pylontech", "seplos3"})
@@ -150,7 +150,7 @@ class PassiveHouseTest {
 
     home.runUntil(SETTLED + 115 * SECOND / 10);
     assertThat(home.ccl()).as("nothing").isZero();
-    assertThat(home.dcl()).isZero();
+    assertThat(home.dcl()).as("half at most").isBetween(1, 500);
     assertThat(home.internalAlarm()).isTrue();
 
     home.runUntil(SETTLED + 40 * SECOND);

@@ -14,6 +14,15 @@ final class RiseWitness {
   /** For so long nothing of what charges allowed may have been seen between two frames. */
   private static final double HOLD_SECONDS = 30;
 
+  /** The ladder begins at this age, less a tick and a round. */
+  private static final double LOSS_SECONDS = 4;
+
+  /** Packs return one after another, for one hold at most. */
+  private static final double DCL_RETURN_SECONDS = 32;
+
+  /** The CCL of fifteen packs rises for 60 s, from the return of the last pack on. */
+  private static final double CCL_RETURN_SECONDS = 95;
+
   /** A send plan falls silent when it is told nothing for so long. */
   private static final double MOST_LATE_SECONDS = 1;
 
@@ -23,6 +32,7 @@ final class RiseWitness {
   private final Rising cvl = new Rising(VOLTS_A_SECOND);
   private double before = Double.NEGATIVE_INFINITY;
   private boolean charged;
+  private double lossAt = Double.NEGATIVE_INFINITY;
 
   RiseWitness(Watch watch) {
     this.watch = watch;
@@ -40,10 +50,22 @@ final class RiseWitness {
   /**
    * Limits leave.
    *
+   * @param age of the newest reading, in seconds.
    * @param at when, in seconds.
    * @param stalled how long the loop stood still just before, in seconds.
    */
-  void sent(SimulatedInverter.Limits limits, double at, double stalled, long houseNanos) {
+  void sent(
+      SimulatedInverter.Limits limits, double age, double at, double stalled, long houseNanos) {
+    if (age > LOSS_SECONDS || at - before > LOSS_SECONDS) {
+      lossAt = at;
+    }
+    // After a loss DCL returns at once, CCL by its rate without the hold (contract S14).
+    if (at - lossAt <= DCL_RETURN_SECONDS) {
+      dcl.begin();
+    }
+    if (at - lossAt <= CCL_RETURN_SECONDS) {
+      ccl.forgetFall();
+    }
     double late = Math.min(MOST_LATE_SECONDS, stalled);
     double amps = Math.max(ccl.rise(limits.ccl(), at, late), dcl.rise(limits.dcl(), at, late));
     watch.see(Figure.AMPS_RISE, amps, houseNanos);
@@ -76,6 +98,10 @@ final class RiseWitness {
       began = false;
       fallenAt = Double.NEGATIVE_INFINITY;
       tooSoon = 0;
+    }
+
+    void forgetFall() {
+      fallenAt = Double.NEGATIVE_INFINITY;
     }
 
     /** By how much it is more than its pace allows; what leaves late may be as much less. */

@@ -110,13 +110,13 @@ class LostPackTest {
 
   // The one word that an inverter gets on SIGTERM; no pack is asked afterwards.
   @Test
-  void s22LastWordIsZeroAmpsBothWays() {
+  void s22LastSetForbidsChargingAndKeepsTheDclInForce() {
     rig.gateway().close();
 
     List<Heard> limits = rig.inverter().all(0x351);
     // No charging, so no voltage to charge to either: CVL is the bank's 50.226 V, 502 = 01F6h. DVL
     // stays.
-    assertThat(limits.get(limits.size() - 1).frame()).hasToString("351#F60100000000C201");
+    assertThat(limits.get(limits.size() - 1).frame()).hasToString("351#F6010000E803C201");
     List<Heard> alarms = rig.inverter().all(0x35A);
     assertThat(alarms.get(alarms.size() - 1).frame()).hasToString("35A#AAAA6202AAAAA20A");
     int asked = player.queries().size();

@@ -95,7 +95,9 @@ class RecordProcessTest {
         assertThat(daemon.log()).contains(ENDS + "; the gateway goes on\n");
         daemon.signal("TERM");
         assertThat(daemon.exitCode()).isEqualTo(DaemonProcess.TOLD_TO_STOP);
-        assertThat(daemon.log()).contains("told to stop: zero amps once").doesNotContain("a bug");
+        assertThat(daemon.log())
+            .contains("told to stop: CCL 0 and DCL as in force once")
+            .doesNotContain("a bug");
       }
     }
   }

@@ -63,7 +63,7 @@ class SimulatedBankIT {
   }
 
   @Test
-  void s22TwoPacksAreSpokenForAndSigtermEndsWithZeroAmps() throws Exception {
+  void s22TwoPacksAreSpokenForAndSigtermKeepsTheDclInForce() throws Exception {
     try (Wire wire = PtyWire.open();
         SimulatedPacks packs = new SimulatedPacks(simulation(2), wire);
         DaemonProcess daemon = daemon(wire, 2)) {
@@ -82,7 +82,7 @@ class SimulatedBankIT {
 
       assertSilence();
       assertThat(candump.newest(0, BUS))
-          .containsEntry("351", "351#100200000000C001") // 0 A, and CVL 52.8 V = 0210h.
+          .containsEntry("351", "351#10020000E803C001") // CCL 0, DCL 100 A, CVL 52.8 V = 0210h.
           .containsEntry("35A", "35A#AAAA6202AAAAA20A"); // BMS internal: byte 2, bits 6-7, 01.
       assertThat(daemon.log())
           .contains("told to stop")

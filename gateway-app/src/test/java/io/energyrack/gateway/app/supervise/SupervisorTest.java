@@ -107,7 +107,7 @@ class SupervisorTest {
     supervisor.accept(ticks.tick());
     assertThat(heard())
         .isEqualTo(
-            "WATCHDOG=1\nSTATUS=halt, zero amps for 0 of 2 packs, for there is no can0;"
+            "WATCHDOG=1\nSTATUS=halt, no charging for 0 of 2 packs, for there is no can0;"
                 + " alarms: data-lost\n");
   }
 
@@ -141,7 +141,8 @@ class SupervisorTest {
     assertThat(heard()).isEqualTo("READY=1\n");
     supervisor.stopping();
     assertThat(heard())
-        .isEqualTo("STOPPING=1\nSTATUS=told to stop: zero amps once, then silence\n");
+        .isEqualTo(
+            "STOPPING=1\nSTATUS=told to stop: CCL 0 and DCL as in force once, then silence\n");
   }
 
   @Test

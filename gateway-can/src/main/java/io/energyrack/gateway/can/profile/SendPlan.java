@@ -73,7 +73,7 @@ public final class SendPlan {
     if (broadcast instanceof Broadcast.Speak speak) {
       take(speak.state(), speak.decision(), nowNanos);
     } else if (broadcast instanceof Broadcast.Halt halt) {
-      // Its 0 A are tighter and its alarm is worse than what was sent: no case of its own.
+      // Its CCL of 0 is tighter and its alarm is worse than what was sent: no case of its own.
       take(halt.state(), halt.decision(), nowNanos);
     } else {
       speaking = false;
@@ -81,10 +81,11 @@ public final class SendPlan {
     }
   }
 
-  /** The last word (contract S22): what is urgent of it leaves, even if it was said before. */
+  /** The last set (contract S22) begins at once and leaves whole, even if it was sent before. */
   public void onLastWord(Broadcast.Halt halt, long nowNanos) {
     told.again();
     sent.again();
+    beginSoon(nowNanos);
     onBroadcast(halt, nowNanos);
   }
 

@@ -138,7 +138,7 @@ class SendPlanTest {
     tape.played();
     tape.plan.onLastWord(HALT, tape.now());
     tape.runTo(560);
-    assertThat(tape.played()).isEqualTo("351@500 359@508 35C@516");
+    assertThat(tape.played()).isEqualTo("351@500 359@508 35C@516 355@524 356@532 35E@540");
   }
 
   @Test

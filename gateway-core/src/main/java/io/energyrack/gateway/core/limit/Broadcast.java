@@ -23,7 +23,7 @@ public sealed interface Broadcast {
   /** The bank is known: say it, with these limits. */
   record Speak(BankState state, LimitDecision decision) implements Broadcast {}
 
-  /** The bank is no longer known: zero amps both ways and the BMS-internal alarm. */
+  /** The bank is no longer known: CCL 0, DCL as contract S14 says, BMS-internal alarm. */
   record Halt(BankState state, LimitDecision decision) implements Broadcast {}
 
   /** Nothing may be said: the inverter's own loss-of-BMS logic is to act. */

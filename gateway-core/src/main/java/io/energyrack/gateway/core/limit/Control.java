@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control {
 
+  /** The ladder's share of DCL in a Halt, in thousandths (contract S14). */
+  private static final int HALF = 500;
+
+  private static final int WHOLE = 1000;
+
   private final BankPlan plan;
   private final ControlTimes times;
   private final Joining joining;
@@ -113,17 +118,17 @@ public final class Control {
   }
 
   /**
-   * The last word before the end (contract S22): zero amps, and as many packs on line as there were
-   * at the last decision; null when nothing was said.
+   * The last set before the end (contract S22): CCL 0, DCL as in force, and as many packs on line
+   * as there were at the last decision; null when nothing was sent.
    */
-  public @Nullable Halt lastWord(long nowNanos) {
+  public @Nullable Halt lastWord() {
     if (last == null) {
       return null;
     }
     int fresh = Long.bitCount(mask(judged));
     BankState known = last.state();
     BankState state = known.counts().online() == fresh ? known : counting(known, fresh);
-    return halt(state, last.wanted(), nowNanos);
+    return new Halt(alarmed(state), settling.last(last.wanted(), state.voltage()));
   }
 
   /** The bank is known, at worst by data that are getting old. */
@@ -133,20 +138,23 @@ public final class Control {
     last = new Known(walked, wanted, nowNanos, true);
     return ageNanos > times.halveAfterNanos()
         ? halve(walked, wanted, nowNanos)
-        : new Speak(walked, settling.seen(wanted, state.voltage(), nowNanos));
+        : new Speak(walked, settling.seen(wanted, state.voltage(), fresh(), nowNanos));
   }
 
-  /** Some pack is known, but fewer than may speak for the bank. */
+  /**
+   * Some pack is known, but fewer than may speak for the bank: no charging, and the DCL of the
+   * known packs, at most half of what was in force.
+   */
   private Broadcast tooFew(BankState state, List<PackStatus> statuses, long nowNanos) {
     if (last == null) {
       return silence(Why.TOO_FEW_PACKS);
     }
     last = new Known(walked(state, statuses, nowNanos), policy.decide(state), nowNanos, false);
-    return halt(last.state(), last.wanted(), nowNanos);
+    return halt(last.state(), last.wanted(), WHOLE, nowNanos);
   }
 
   /**
-   * No pack is known well enough any more: half, then nothing, then silence. What packs tell
+   * No pack is known well enough any more: half, then no charging, then silence. What packs tell
    * meanwhile binds all the same: one that asks for 0 A and raises an alarm, and whose cells cannot
    * be read, is obeyed at once.
    */
@@ -160,7 +168,7 @@ public final class Control {
     LimitDecision wanted = known.tightened(policy.decide(bound)).wanted();
     BankState state = counting(bound, Long.bitCount(mask(statuses)));
     return ageNanos > times.haltAfterNanos() || !known.enough()
-        ? halt(state, wanted, nowNanos)
+        ? halt(state, wanted, HALF, nowNanos)
         : halve(state, wanted, nowNanos);
   }
 
@@ -170,12 +178,23 @@ public final class Control {
 
   private Speak halve(BankState state, LimitDecision wanted, long nowNanos) {
     BankState warned = state.withAlarms(state.alarms().withWarning(Condition.DATA_LOST));
-    return new Speak(warned, settling.half(wanted, state.voltage(), nowNanos));
+    return new Speak(warned, settling.half(wanted, state.voltage(), fresh(), nowNanos));
   }
 
-  private Halt halt(BankState state, LimitDecision wanted, long nowNanos) {
-    BankState alarmed = state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST));
-    return new Halt(alarmed, settling.none(wanted, state.voltage(), nowNanos));
+  /** DCL is 0 where the lowest cell known was in its taper: its pack may be empty by now. */
+  private Halt halt(BankState state, LimitDecision wanted, int dclPerMille, long nowNanos) {
+    int aboveFloor = state.guarded().lowestCell().millivolts() - plan.cellLow().millivolts();
+    int share = aboveFloor < plan.cellTaper().millivolts() ? 0 : dclPerMille;
+    LimitDecision settled = settling.noCharge(wanted, share, state.voltage(), fresh(), nowNanos);
+    return new Halt(alarmed(state), settled);
+  }
+
+  private static BankState alarmed(BankState state) {
+    return state.withAlarms(state.alarms().withAlarm(Condition.DATA_LOST));
+  }
+
+  private int fresh() {
+    return Long.bitCount(mask(judged));
   }
 
   /** After a silence nothing has waited for its rise. */

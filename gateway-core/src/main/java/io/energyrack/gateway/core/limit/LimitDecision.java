@@ -11,15 +11,15 @@ public record LimitDecision(
     LimitReason dclReason,
     LimitReason dvlReason) {
 
-  /** The same, with no current either way, for what is known is too old or about to end. */
-  public LimitDecision halted() {
-    return scaledCurrents(0);
-  }
-
   /** The same, with so many thousandths of its currents, for what is known is getting old. */
   LimitDecision scaledCurrents(int perMille) {
-    Current ccl = limits.ccl().scaled(perMille);
-    Current dcl = limits.dcl().scaled(perMille);
+    return scaledCurrents(perMille, perMille);
+  }
+
+  /** The same, with so many thousandths of CCL and of DCL. */
+  LimitDecision scaledCurrents(int cclPerMille, int dclPerMille) {
+    Current ccl = limits.ccl().scaled(cclPerMille);
+    Current dcl = limits.dcl().scaled(dclPerMille);
     return new LimitDecision(
         new Limits(limits.cvl(), ccl, dcl, limits.dvl()),
         cvlReason,

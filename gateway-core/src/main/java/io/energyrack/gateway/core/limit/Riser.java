@@ -16,6 +16,9 @@ final class Riser {
   private long wantedSinceNanos;
   private int riseFrom;
 
+  /** Below this value a rise needs no hold: the data loss alone lowered it. */
+  private int freeTo = Integer.MIN_VALUE;
+
   Riser(long holdNanos, int perSecond) {
     this.holdNanos = holdNanos;
     this.perSecond = perSecond;
@@ -34,12 +37,29 @@ final class Riser {
       wantedSinceNanos = nowNanos;
       riseFrom = value;
     }
-    long risingNanos = nowNanos - wantedSinceNanos - holdNanos;
+    boolean free = value < freeTo;
+    long risingNanos = nowNanos - wantedSinceNanos - (free ? 0 : holdNanos);
     if (risingNanos > 0) {
-      value = (int) Math.min(wanted, riseFrom + risen(risingNanos));
-      waiting = value < wanted;
+      int target = free ? Math.min(wanted, freeTo) : wanted;
+      value = (int) Math.min(target, riseFrom + risen(risingNanos));
+      waiting = value < target;
     }
     return value;
+  }
+
+  /** Up to this value a rise needs no hold, only its rate. */
+  void freeTo(int bound) {
+    if (value < freeTo && value >= bound) {
+      waiting = false;
+    }
+    freeTo = bound;
+  }
+
+  /** Takes a higher value at once, up to this bound. */
+  void leap(int bound) {
+    if (started && bound > value) {
+      set(bound);
+    }
   }
 
   /** Goes on from where another one stands; what that one has waited is forgotten. */

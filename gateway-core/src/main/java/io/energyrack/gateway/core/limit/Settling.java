@@ -20,9 +20,23 @@ final class Settling {
   private @Nullable LimitDecision inForce;
   private @Nullable Limits blindBound;
 
+  /** How long missing packs may return without a hold after a loss of all: one hold. */
+  private final long returnNanos;
+
+  private final DataReturn chargeReturn = new DataReturn();
+  private final DataReturn dischargeReturn = new DataReturn();
+
+  /** Fresh packs before the loss. */
+  private int packsBefore;
+
+  private boolean lossEnded = true;
+  private boolean wasBlind;
+  private long lossNanos;
+
   Settling(BankPlan plan, ControlTimes times) {
     cvlFloor = plan.cvlFloor();
     slowRise = new SlowRise(times);
+    returnNanos = times.riseHoldNanos();
   }
 
   /** The limits go on from what others have put in force. */
@@ -30,18 +44,67 @@ final class Settling {
     inForce = other.inForce;
     blindBound = other.blindBound;
     slowRise.goOnFrom(other.slowRise);
+    chargeReturn.goOnFrom(other.chargeReturn);
+    dischargeReturn.goOnFrom(other.dischargeReturn);
+    packsBefore = other.packsBefore;
+    lossEnded = other.lossEnded;
+    wasBlind = other.wasBlind;
+    lossNanos = other.lossNanos;
   }
 
   /**
    * The limits in force when the bank is seen.
    *
    * @param voltage of the bank, now.
+   * @param packs that are fresh.
    */
-  LimitDecision seen(LimitDecision wanted, Voltage voltage, long nowNanos) {
+  LimitDecision seen(LimitDecision wanted, Voltage voltage, int packs, long nowNanos) {
+    if (blindBound != null) {
+      lossNanos = nowNanos;
+    }
     blindBound = null;
+    giveBack(wanted, packs, nowNanos);
     LimitDecision settled = slowRise.step(wanted, nowNanos);
     inForce = charges(settled) ? settled : held(settled, wanted, voltage, nowNanos);
+    if (lossEnded) {
+      Limits limits = inForce.limits();
+      chargeReturn.inForce(limits.ccl(), wanted.limits().ccl(), packs);
+      dischargeReturn.inForce(limits.dcl(), wanted.limits().dcl(), packs);
+      packsBefore = packs;
+    }
     return inForce;
+  }
+
+  /**
+   * What the data loss alone took returns: DCL at once, CCL by its rate without the hold. Packs
+   * return one after another, so this goes on until all are back, for one hold at most.
+   */
+  private void giveBack(LimitDecision wanted, int packs, long nowNanos) {
+    Limits limits = wanted.limits();
+    if (packs < packsBefore && lossEnded) {
+      lossEnded = false;
+      lossNanos = nowNanos;
+    }
+    if (lossEnded) {
+      // The CCL may go on with its rise; what falls meanwhile falls for a reason of its own.
+      if (inForce != null && limits.ccl().compareTo(inForce.limits().ccl()) < 0) {
+        slowRise.holdAll();
+      }
+      return;
+    }
+    lost(wanted, packs);
+    if (wasBlind) {
+      slowRise.giveBack(chargeReturn.upTo(limits.ccl()), dischargeReturn.upTo(limits.dcl()));
+    }
+    if (packs >= packsBefore || nowNanos - lossNanos > returnNanos) {
+      lossEnded = true;
+      wasBlind = false;
+    }
+  }
+
+  private void lost(LimitDecision wanted, int packs) {
+    chargeReturn.lost(wanted.limits().ccl(), wanted.cclReason(), packs);
+    dischargeReturn.lost(wanted.limits().dcl(), wanted.dclReason(), packs);
   }
 
   /**
@@ -49,13 +112,26 @@ final class Settling {
    *
    * @param voltage of the bank when it was last seen.
    */
-  LimitDecision half(LimitDecision wanted, Voltage voltage, long nowNanos) {
-    return blind(wanted.scaledCurrents(HALF), voltage, nowNanos);
+  LimitDecision half(LimitDecision wanted, Voltage voltage, int packs, long nowNanos) {
+    return blind(wanted, wanted.scaledCurrents(HALF), voltage, packs, nowNanos);
   }
 
-  /** No current either way. */
-  LimitDecision none(LimitDecision wanted, Voltage voltage, long nowNanos) {
-    return blind(wanted.halted(), voltage, nowNanos);
+  /**
+   * No charging.
+   *
+   * @param dclPerMille of the wanted DCL, and never more than half of what was in force.
+   */
+  LimitDecision noCharge(
+      LimitDecision wanted, int dclPerMille, Voltage voltage, int packs, long nowNanos) {
+    return blind(wanted, wanted.scaledCurrents(0, dclPerMille), voltage, packs, nowNanos);
+  }
+
+  /** The last set before the end (contract S22): no charging, DCL as in force. */
+  LimitDecision last(LimitDecision wanted, Voltage voltage) {
+    LimitDecision from = inForce == null ? wanted.scaledCurrents(HALF) : inForce;
+    LimitDecision ended = from.scaledCurrents(0, 1000);
+    Voltage present = voltage.max(cvlFloor);
+    return present.compareTo(ended.limits().cvl()) < 0 ? ended.heldAt(present) : ended;
   }
 
   /** Nothing is in force; what was held back before goes on being held back, from the start. */
@@ -64,10 +140,14 @@ final class Settling {
   }
 
   /** Nothing rises above what was in force when data began to fail. */
-  private LimitDecision blind(LimitDecision wanted, Voltage voltage, long nowNanos) {
+  private LimitDecision blind(
+      LimitDecision whole, LimitDecision wanted, Voltage voltage, int packs, long nowNanos) {
     if (blindBound == null && inForce != null) {
       blindBound = inForce.scaledCurrents(HALF).limits();
     }
+    lossEnded = false;
+    wasBlind = true;
+    lost(whole, packs);
     LimitDecision bound = blindBound == null ? wanted : wanted.within(blindBound);
     slowRise.pause();
     LimitDecision settled = slowRise.step(bound, nowNanos);

@@ -50,6 +50,20 @@ final class SlowRise {
     negativeDvl.goOnFrom(other.negativeDvl);
   }
 
+  /**
+   * The data are back: DCL returns at once as far as {@code dclNow}, CCL rises without a hold as
+   * far as {@code cclFree} (contract S14). Both were in force before the data failed.
+   */
+  void giveBack(Current cclFree, Current dclNow) {
+    ccl.freeTo(cclFree.milliamps());
+    dcl.leap(dclNow.milliamps());
+  }
+
+  /** From here on every rise waits for its hold. */
+  void holdAll() {
+    ccl.freeTo(Integer.MIN_VALUE);
+  }
+
   /** Nothing is known and nothing may rise meanwhile: every hold begins anew. */
   void pause() {
     cvl.pause();

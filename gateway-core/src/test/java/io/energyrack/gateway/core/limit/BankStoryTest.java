@@ -133,7 +133,7 @@ class BankStoryTest {
       Limits limits = limits(broadcast);
       if (state != null && limits != null) {
         holds(state, limits, control.statuses(), packs);
-        rises.next(limits, now);
+        rises.next(limits, state, now);
         walks.next(state, now);
       } else {
         rises.silence(now);
@@ -184,24 +184,62 @@ class BankStoryTest {
 
   /**
    * S7, S14: whoever comes, goes or returns, each limit falls at once and rises by its pace and no
-   * faster, after 30 s without a fall; out of a silence from where it was before.
+   * faster, after 30 s without a fall. After a data loss DCL returns at once, and CCL without the
+   * hold, both no further than the most of the minute before the loss.
    */
   private static final class Rises {
     private @Nullable Limits before;
     private long atNanos;
     private long cclFellAtNanos;
     private long dclFellAtNanos;
+    private boolean losing;
+    private boolean lost;
+    private long lossEndNanos;
+    private int cclBefore;
+    private int dclBefore;
+    private final List<Heard> heard = new ArrayList<>();
+
+    private record Heard(int ccl, int dcl, long atNanos) {}
 
     void silence(long nowNanos) {
+      loss(nowNanos);
       atNanos = nowNanos;
     }
 
-    void next(Limits now, long nowNanos) {
+    private void loss(long nowNanos) {
+      heard.removeIf(each -> nowNanos - each.atNanos() > 105 * SECOND);
+      if (!losing) {
+        cclBefore = heard.stream().mapToInt(Heard::ccl).max().orElse(0);
+        dclBefore = heard.stream().mapToInt(Heard::dcl).max().orElse(0);
+      }
+      losing = true;
+      lost = true;
+      lossEndNanos = nowNanos;
+    }
+
+    private boolean returns(int value, int most, int seconds, long nowNanos) {
+      return lost && value <= most && nowNanos - lossEndNanos <= seconds * SECOND;
+    }
+
+    void next(Limits now, BankState state, long nowNanos) {
       Limits then = before;
+      boolean old =
+          state.alarms().isWarning(Condition.DATA_LOST)
+              || state.alarms().isAlarm(Condition.DATA_LOST);
+      if (old) {
+        loss(nowNanos);
+      } else {
+        losing = false;
+      }
       if (then != null) {
         long passed = nowNanos - atNanos;
-        rises(then.ccl().milliamps(), now.ccl().milliamps(), cclFellAtNanos, passed, nowNanos);
-        rises(then.dcl().milliamps(), now.dcl().milliamps(), dclFellAtNanos, passed, nowNanos);
+        int ccl = now.ccl().milliamps();
+        int dcl = now.dcl().milliamps();
+        boolean free = !old && returns(ccl, cclBefore, 180, nowNanos);
+        rises(then.ccl().milliamps(), ccl, free ? null : cclFellAtNanos, passed, nowNanos);
+        if (old || !returns(dcl, dclBefore, 75, nowNanos)) {
+          rises(then.dcl().milliamps(), dcl, dclFellAtNanos, passed, nowNanos);
+        }
         assertThat(then.dvl().millivolts() - now.dvl().millivolts())
             .isLessThanOrEqualTo(most(10, passed));
         // Where nothing is charged the CVL is the present voltage.
@@ -216,13 +254,15 @@ class BankStoryTest {
       if (then == null || now.dcl().compareTo(then.dcl()) < 0) {
         dclFellAtNanos = nowNanos;
       }
+      heard.add(new Heard(now.ccl().milliamps(), now.dcl().milliamps(), nowNanos));
       before = now;
       atNanos = nowNanos;
     }
 
-    private static void rises(int then, int now, long fellAtNanos, long passed, long nowNanos) {
+    private static void rises(
+        int then, int now, @Nullable Long fellAtNanos, long passed, long nowNanos) {
       assertThat(now - then).isLessThanOrEqualTo(most(5_000, passed));
-      if (now > then) {
+      if (fellAtNanos != null && now > then) {
         assertThat(nowNanos - fellAtNanos).isGreaterThan(30 * SECOND);
       }
     }

@@ -175,7 +175,7 @@ class ControlTest {
             Halt.class,
             halt -> {
               assertThat(halt.decision().limits().ccl()).isEqualTo(Current.ZERO);
-              assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
+              assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ofMilliamps(25_000));
               // No charging: CVL at the voltage that was seen last, 16 x 3.325 V.
               assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
               assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
@@ -187,7 +187,7 @@ class ControlTest {
   }
 
   @Test
-  void s14AfterTheSilenceLimitsComeBackFromZeroAndSlowly() {
+  void s14AfterTheSilenceDclReturnsAtOnceAndCclRisesWithoutAHold() {
     Control control = control(1);
     tell(0, Packs.healthy());
     decide(control);
@@ -196,14 +196,117 @@ class ControlTest {
       decide(control);
     }
     List<Integer> ccl = new ArrayList<>();
+    List<Integer> dcl = new ArrayList<>();
     for (int second = 0; second <= 40; second++) {
       tell(0, Packs.healthy());
-      ccl.add(speak(decide(control)).decision().limits().ccl().milliamps());
+      Limits limits = speak(decide(control)).decision().limits();
+      ccl.add(limits.ccl().milliamps());
+      dcl.add(limits.dcl().milliamps());
       forward(1);
     }
-    // 30 s of hold, then 5 A each second up to the 20 A of one pack.
-    assertThat(ccl.subList(0, 31)).containsOnly(0);
-    assertThat(ccl.subList(31, 36)).containsExactly(5_000, 10_000, 15_000, 20_000, 20_000);
+    // No hold: 5 A each second up to the 20 A of one pack, and all of DCL at once.
+    assertThat(ccl.subList(0, 6)).containsExactly(0, 5_000, 10_000, 15_000, 20_000, 20_000);
+    assertThat(dcl).containsOnly(50_000);
+  }
+
+  private static Limits limits(Broadcast broadcast) {
+    return broadcast instanceof Speak speak
+        ? speak.decision().limits()
+        : ((Halt) broadcast).decision().limits();
+  }
+
+  // 3.10 V is where the discharge taper of the lowest cell begins (2.90 V and 0.20 V).
+  @Test
+  void s14HaltForbidsDischargingWhereTheLowestCellWasInItsTaper() {
+    int edge = Packs.plan(1).cellLow().millivolts() + Packs.plan(1).cellTaper().millivolts();
+    for (int below = 0; below <= 1; below++) {
+      samples.clear();
+      Control control = control(1);
+      tell(0, Packs.healthy().allCells(edge - below));
+      decide(control);
+      forward(10.1);
+      int dcl = limits(decide(control)).dcl().milliamps();
+      assertThat(dcl > 0).as("%d mV below the taper: %d mA", below, dcl).isEqualTo(below == 0);
+    }
+  }
+
+  @Test
+  void s14HaltForbidsDischargingWhereAPackDoes() {
+    Control control = control(1);
+    tell(0, Packs.healthy().dcl(0));
+    decide(control);
+    forward(10.1);
+    assertThat(limits(decide(control)).dcl()).isEqualTo(Current.ZERO);
+  }
+
+  // Packs go missing one after another and return one after another.
+  @Test
+  void s14DclReturnsAtOnceWithEachPackThatReturns() {
+    Control control = control(2);
+    tell(0, Packs.healthy());
+    forward(1);
+    tell(1, Packs.healthy());
+    decide(control);
+    for (int i = 0; i < 48; i++) {
+      forward(0.25);
+      decide(control);
+    }
+    tell(0, Packs.healthy());
+    assertThat(limits(decide(control)).dcl()).isEqualTo(Current.ofMilliamps(50_000));
+    forward(1);
+    tell(1, Packs.healthy());
+    assertThat(limits(decide(control)).dcl()).isEqualTo(Current.ofMilliamps(100_000));
+  }
+
+  // A pack that asked for 0 A before or during the loss is waited for as ever.
+  @Test
+  void s14LimitThatFellForACellKeepsItsHoldOverTheLoss() {
+    for (int low = 2_950; low <= 3_325; low += 375) {
+      samples.clear();
+      Control control = control(1);
+      tell(0, Packs.healthy().allCells(low));
+      int before = limits(decide(control)).dcl().milliamps();
+      forward(12);
+      decide(control);
+      tell(0, Packs.healthy());
+      assertThat(limits(decide(control)).dcl().milliamps()).as("%d mV", low).isEqualTo(before);
+      forward(25);
+      tell(0, Packs.healthy());
+      assertThat(limits(decide(control)).dcl().milliamps()).as("%d mV", low).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void s14CclThatFellForAnAlarmKeepsItsHoldOverTheLoss() {
+    Control control = control(1);
+    tell(0, Packs.healthy().ccl(0));
+    decide(control);
+    forward(12);
+    decide(control);
+    for (int second = 0; second < 30; second++) {
+      tell(0, Packs.healthy());
+      assertThat(limits(decide(control)).ccl()).isEqualTo(Current.ZERO);
+      forward(1);
+    }
+  }
+
+  @Test
+  void s14TooFewPacksHaveAtMostHalfOfWhatWasInForce() {
+    ControlTimes three =
+        new ControlTimes(
+            30 * SECOND, 3, 5 * SECOND, 10 * SECOND, 30 * SECOND, 0, 1, 1, 1, 60 * SECOND);
+    Control control = control(3, three);
+    for (int i = 0; i < 3; i++) {
+      tell(i, Packs.healthy());
+    }
+    decide(control);
+    forward(6);
+    tell(0, Packs.healthy());
+    tell(1, Packs.healthy());
+    Broadcast broadcast = decide(control);
+    assertThat(broadcast).isInstanceOf(Halt.class);
+    assertThat(limits(broadcast).ccl()).isEqualTo(Current.ZERO);
+    assertThat(limits(broadcast).dcl()).isEqualTo(Current.ofMilliamps(75_000));
   }
 
   @Test
@@ -363,15 +466,15 @@ class ControlTest {
   }
 
   @Test
-  void s22TheLastWordIsZeroAmpsAndNoVoltageToChargeTo() {
+  void s22TheLastSetForbidsChargingAndKeepsTheDclInForce() {
     Control control = control(1);
-    assertThat(control.lastWord(now)).isNull();
+    assertThat(control.lastWord()).isNull();
     tell(0, Packs.healthy());
     decide(control);
-    Halt halt = control.lastWord(now);
+    Halt halt = control.lastWord();
     assertThat(halt).isNotNull();
     assertThat(halt.decision().limits().ccl()).isEqualTo(Current.ZERO);
-    assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ZERO);
+    assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ofMilliamps(50_000));
     assertThat(halt.decision().limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_200));
     assertThat(halt.state().alarms().isAlarm(Condition.DATA_LOST)).isTrue();
     assertThat(halt.state().counts().online()).isEqualTo(1);
@@ -405,9 +508,10 @@ class ControlTest {
     decide(control);
     forward(12);
     assertThat(decide(control)).isInstanceOf(Halt.class);
-    Halt halt = control.lastWord(now);
+    Halt halt = control.lastWord();
     assertThat(halt).isNotNull();
     assertThat(halt.state().counts().online()).isZero();
     assertThat(halt.state().counts().offline()).isEqualTo(1);
+    assertThat(halt.decision().limits().dcl()).isEqualTo(Current.ofMilliamps(25_000));
   }
 }

@@ -168,7 +168,7 @@ class ObedienceTest {
     for (int i = 0; i < 11; i++) {
       now += SECOND;
       obedience.told(Current.ZERO, Current.ZERO, now);
-      Halt halt = control.lastWord(now);
+      Halt halt = control.lastWord();
       assertThat(halt).isNotNull();
       judged = obedience.judged(halt, List.of(pack.at(now).fresh()), now);
     }

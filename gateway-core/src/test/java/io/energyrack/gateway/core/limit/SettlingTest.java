@@ -18,7 +18,7 @@ class SettlingTest {
   private final Settling settling = new Settling(Packs.plan(1), ControlTimes.DEFAULT);
 
   private LimitDecision seen(LimitDecision wanted, int millivolts, int seconds) {
-    return settling.seen(wanted, Voltage.ofMillivolts(millivolts), seconds * SECOND);
+    return settling.seen(wanted, Voltage.ofMillivolts(millivolts), 1, seconds * SECOND);
   }
 
   @Test
@@ -37,8 +37,8 @@ class SettlingTest {
     assertThat(settled).isEqualTo(NO_CHARGE);
     LimitDecision blind =
         new Settling(Packs.plan(1), ControlTimes.DEFAULT)
-            .none(OPEN, Voltage.ofMillivolts(56_000), 0);
-    assertThat(blind.limits()).isEqualTo(limits(56_000, 0, 0, 44_800));
+            .noCharge(OPEN, 500, Voltage.ofMillivolts(56_000), 0, 0);
+    assertThat(blind.limits()).isEqualTo(limits(56_000, 0, 25_000, 44_800));
     assertThat(blind.cvlReason()).isEqualTo(LimitReason.PACK_ASKS);
   }
 
@@ -46,10 +46,10 @@ class SettlingTest {
   @Test
   void noCurrentMeansNoHigherVoltageThanTheLastSeen() {
     seen(OPEN, 53_000, 0);
-    LimitDecision none = settling.none(OPEN, Voltage.ofMillivolts(53_000), SECOND);
-    assertThat(none.limits()).isEqualTo(limits(53_000, 0, 0, 44_800));
+    LimitDecision none = settling.noCharge(OPEN, 500, Voltage.ofMillivolts(53_000), 0, SECOND);
+    assertThat(none.limits()).isEqualTo(limits(53_000, 0, 25_000, 44_800));
     assertThat(none.cvlReason()).isEqualTo(LimitReason.CHARGE_FORBIDDEN);
-    LimitDecision empty = settling.none(OPEN, Voltage.ofMillivolts(40_000), 2 * SECOND);
+    LimitDecision empty = settling.noCharge(OPEN, 0, Voltage.ofMillivolts(40_000), 0, 2 * SECOND);
     assertThat(empty.limits().cvl()).isEqualTo(Voltage.ofMillivolts(48_000));
   }
 
@@ -66,7 +66,7 @@ class SettlingTest {
   @Test
   void aCvlThatWasHeldBlindDoesNotLeap() {
     seen(OPEN, 53_000, 0);
-    settling.none(OPEN, Voltage.ofMillivolts(53_000), SECOND);
+    settling.noCharge(OPEN, 500, Voltage.ofMillivolts(53_000), 0, SECOND);
     LimitDecision again = seen(asked(54_000, 0, 50_000, 44_800), 54_500, 2);
     assertThat(again.limits().cvl()).isEqualTo(Voltage.ofMillivolts(53_000));
   }

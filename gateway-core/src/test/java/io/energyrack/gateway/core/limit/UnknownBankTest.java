@@ -248,7 +248,7 @@ class UnknownBankTest {
   @Test
   void s22LastWordOfTooFewPacksIsOfWhatTheyTellNow() {
     onePackForTwentyMinutes();
-    Halt last = control.lastWord(now);
+    Halt last = control.lastWord();
     assertThat(last).isNotNull();
     assertThat(last.state().soc()).isGreaterThan(Percent.ofWhole(79));
     assertThat(last.state().voltage()).isEqualTo(Voltage.ofMillivolts(52_000));

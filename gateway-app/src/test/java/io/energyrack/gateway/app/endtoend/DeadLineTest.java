@@ -51,7 +51,8 @@ class DeadLineTest {
       assertThat(seconds(half, unpluggedNanos)).isBetween(0.5, 4.0);
       assertThat(seconds(none, unpluggedNanos)).isBetween(1.5, 5.0);
       assertThat(none.atNanos()).isGreaterThan(half.atNanos());
-      assertThat(down.get(down.size() - 1)).matches(heard -> ccl(heard) == 0 && dcl(heard) == HALF_DCL);
+      assertThat(down.get(down.size() - 1))
+          .matches(heard -> ccl(heard) == 0 && dcl(heard) == HALF_DCL);
       assertThat(seconds(down.get(down.size() - 1), unpluggedNanos)).isBetween(3.0, 6.5);
       assertThat(down).isSortedAccordingTo((a, b) -> Integer.compare(ccl(b), ccl(a)));
       List<Heard> alarms = rig.inverter().since(mark, ALARMS_ID);

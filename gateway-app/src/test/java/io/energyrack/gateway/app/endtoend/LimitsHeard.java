@@ -31,8 +31,9 @@ final class LimitsHeard {
       return ccl == 400 && dcl == 1000;
     }
 
+    /** No charging; discharging goes on (contract S14, S22). */
     boolean none() {
-      return ccl == 0 && dcl == 0;
+      return ccl == 0;
     }
 
     /** What one of the two packs may be given at most. */
@@ -131,7 +132,10 @@ final class LimitsHeard {
     return (seconds + ROOM_SECONDS) * 10 * TwoPacks.RISE_AMPS_PER_SECOND;
   }
 
-  /** Where limits rose faster than the configuration allows from a moment on, in words. */
+  /**
+   * Where CCL rose faster than the configuration allows from a moment on, in words. DCL returns at
+   * once when data are back (contract S14).
+   */
   String leapSince(long atNanos) {
     Optional<Limits> before = lastBefore(atNanos);
     List<Limits> way = new ArrayList<>();
@@ -141,7 +145,7 @@ final class LimitsHeard {
       Limits from = way.get(i - 1);
       Limits to = way.get(i);
       double most = rise((to.atNanos() - from.atNanos()) / 1e9 + lagSeconds);
-      if (to.ccl() - from.ccl() > most || to.dcl() - from.dcl() > most) {
+      if (to.ccl() - from.ccl() > most) {
         return "a leap from %s to %s".formatted(from.words(), to.words());
       }
     }

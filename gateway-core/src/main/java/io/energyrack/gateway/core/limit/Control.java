@@ -39,6 +39,7 @@ public final class Control {
   private boolean started;
   private List<PackStatus> judged = List.of();
   private @Nullable Known last;
+  private boolean halted;
 
   public Control(BankPlan plan, LimitPolicy policy, ControlTimes times, long startNanos) {
     this.plan = plan;
@@ -65,6 +66,7 @@ public final class Control {
     Control other = new Control(newPlan, newPolicy, newTimes, startNanos);
     other.started = started;
     other.judged = judged;
+    other.halted = halted;
     other.last = last == null ? null : last.tightened(newPolicy.decide(last.state()));
     other.joining.goOnFrom(joining);
     other.settling.goOnFrom(settling);
@@ -119,7 +121,8 @@ public final class Control {
 
   /**
    * The last set before the end (contract S22): CCL 0, DCL as in force, and as many packs on line
-   * as there were at the last decision; null when nothing was sent.
+   * as there were at the last decision; null when nothing was sent. The alarms stay what they were:
+   * a restart is no fault of the battery, and a GX would raise "Internal failure" at each.
    */
   public @Nullable Halt lastWord() {
     if (last == null) {
@@ -128,7 +131,7 @@ public final class Control {
     int fresh = Long.bitCount(mask(judged));
     BankState known = last.state();
     BankState state = known.counts().online() == fresh ? known : counting(known, fresh);
-    return new Halt(alarmed(state), settling.last(last.wanted(), state.voltage()));
+    return new Halt(halted ? alarmed(state) : state, settling.last(last.wanted(), state.voltage()));
   }
 
   /** The bank is known, at worst by data that are getting old. */
@@ -136,6 +139,7 @@ public final class Control {
     BankState walked = walked(state, statuses, nowNanos);
     LimitDecision wanted = stages.tighten(policy.decide(state), walked, nowNanos);
     last = new Known(walked, wanted, nowNanos, true);
+    halted = false;
     return ageNanos > times.halveAfterNanos()
         ? halve(walked, wanted, nowNanos)
         : new Speak(walked, settling.seen(wanted, state.voltage(), fresh(), nowNanos));
@@ -183,6 +187,7 @@ public final class Control {
 
   /** DCL is 0 where the lowest cell known was in its taper: its pack may be empty by now. */
   private Halt halt(BankState state, LimitDecision wanted, int dclPerMille, long nowNanos) {
+    halted = true;
     int aboveFloor = state.guarded().lowestCell().millivolts() - plan.cellLow().millivolts();
     int share = aboveFloor < plan.cellTaper().millivolts() ? 0 : dclPerMille;
     LimitDecision settled = settling.noCharge(wanted, share, state.voltage(), fresh(), nowNanos);

@@ -15,13 +15,16 @@ final class Settling {
   /** The ladder's first rung, in thousandths (contract S14). */
   private static final int HALF = 500;
 
+  /**
+   * How long missing packs may return without a hold after a loss of all: two of the longest
+   * rounds, in which each of them is read once.
+   */
+  static final long RETURN_NANOS = 60_000_000_000L;
+
   private final Voltage cvlFloor;
   private final SlowRise slowRise;
   private @Nullable LimitDecision inForce;
   private @Nullable Limits blindBound;
-
-  /** How long missing packs may return without a hold after a loss of all: one hold. */
-  private final long returnNanos;
 
   private final DataReturn chargeReturn = new DataReturn();
   private final DataReturn dischargeReturn = new DataReturn();
@@ -36,7 +39,6 @@ final class Settling {
   Settling(BankPlan plan, ControlTimes times) {
     cvlFloor = plan.cvlFloor();
     slowRise = new SlowRise(times);
-    returnNanos = times.riseHoldNanos();
   }
 
   /** The limits go on from what others have put in force. */
@@ -96,7 +98,7 @@ final class Settling {
     if (wasBlind) {
       slowRise.giveBack(chargeReturn.upTo(limits.ccl()), dischargeReturn.upTo(limits.dcl()));
     }
-    if (packs >= packsBefore || nowNanos - lossNanos > returnNanos) {
+    if (packs >= packsBefore || nowNanos - lossNanos > RETURN_NANOS) {
       lossEnded = true;
       wasBlind = false;
     }

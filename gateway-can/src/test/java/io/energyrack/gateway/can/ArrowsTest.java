@@ -64,5 +64,5 @@ class ArrowsTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.energyrack.gateway.rs485..", "com.fazecast..", "com.sun.jna..");
+          .resideInAnyPackage("io.energyrack.gateway.rs485..", "com.sun.jna..");
 }

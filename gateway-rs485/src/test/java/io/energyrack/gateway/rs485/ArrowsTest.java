@@ -25,7 +25,6 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.netty..",
-              "com.fazecast..",
               "com.sun.jna..",
               "io.energyrack.gateway.core.loop..",
               "java.io..",
@@ -58,7 +57,6 @@ class ArrowsTest {
               "java..",
               "org.jspecify..",
               "io.netty..",
-              "com.fazecast..",
               "com.sun.jna..",
               "io.energyrack.gateway.core..",
               "io.energyrack.gateway.rs485..");

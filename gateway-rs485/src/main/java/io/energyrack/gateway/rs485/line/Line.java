@@ -1,6 +1,7 @@
 package io.energyrack.gateway.rs485.line;
 
 import io.energyrack.gateway.core.loop.GatewayLoop;
+import java.util.Objects;
 
 /**
  * One RS485 line: bytes out, bytes in, nothing of what they mean. All methods belong to the loop's
@@ -19,11 +20,12 @@ public interface Line extends LineIn {
   }
 
   /**
-   * Loads the library behind ttys, which for a moment takes SIGHUP away: whoever handles it calls
-   * this before. Reads files: not on the loop.
+   * Loads the library behind ttys. Reads files: not on the loop.
+   *
+   * @throws LinkageError when it cannot be loaded, and never can be in this process.
    */
   static void loadLibrary() {
-    SerialLibrary.load();
+    Objects.requireNonNull(LibC.INSTANCE);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.energyrack.gateway.rs485.line;
 
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,12 +17,6 @@ import java.util.Arrays;
  */
 public final class Pty implements AutoCloseable {
 
-  private static final int O_RDWR = 2;
-  private static final int O_NOCTTY = 0400;
-  private static final int O_NONBLOCK = 04000;
-  private static final int O_CLOEXEC = 02000000;
-  private static final int TCSANOW = 0;
-  private static final int EAGAIN = 11;
   private static final short POLLIN = 1;
 
   /** struct pollfd: int fd, short events, short revents. */
@@ -32,42 +25,11 @@ public final class Pty implements AutoCloseable {
   /** A query has some 20 bytes; what comes in more is read in more. */
   private static final int CHUNK_BYTES = 1024;
 
-  /** struct termios has 60 bytes with glibc; it is set and read by libc alone. */
-  private static final int TERMIOS_BYTES = 256;
+  /** Until a gateway sets another one. */
+  private static final int FIRST_BAUD = 9_600;
 
   /** {@code /dev/pts/} and a number. */
   private static final int PATH_BYTES = 64;
-
-  /** What libc offers; the names and the order of arguments are POSIX's. */
-  private interface LibC extends Library {
-    int posix_openpt(int flags) throws LastErrorException;
-
-    int grantpt(int fd) throws LastErrorException;
-
-    int unlockpt(int fd) throws LastErrorException;
-
-    /** Answers an error number rather than setting errno. */
-    int ptsname_r(int fd, byte[] name, long size);
-
-    int open(String path, int flags) throws LastErrorException;
-
-    int close(int fd) throws LastErrorException;
-
-    long read(int fd, byte[] buffer, long size) throws LastErrorException;
-
-    long write(int fd, byte[] buffer, long size) throws LastErrorException;
-
-    int poll(byte[] pollfds, long count, int millis) throws LastErrorException;
-
-    int tcgetattr(int fd, byte[] termios) throws LastErrorException;
-
-    void cfmakeraw(byte[] termios);
-
-    int tcsetattr(int fd, int actions, byte[] termios) throws LastErrorException;
-
-    /** A code for the speed, not the speed itself. */
-    int cfgetospeed(byte[] termios);
-  }
 
   private final LibC libc;
   private final int masterFd;
@@ -88,9 +50,10 @@ public final class Pty implements AutoCloseable {
    * @throws IOException when the system has no pseudo-terminal left.
    */
   public static Pty open() throws IOException {
-    var libc = Native.load("c", LibC.class);
+    var libc = LibC.INSTANCE;
     try {
-      int master = libc.posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+      int master =
+          libc.posix_openpt(LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC);
       try {
         return openSlave(libc, master);
       } catch (LastErrorException | IOException e) {
@@ -111,11 +74,8 @@ public final class Pty implements AutoCloseable {
       throw new IOException("no name of the pseudo-terminal: error " + error);
     }
     var path = Native.toString(name, StandardCharsets.US_ASCII);
-    int slave = libc.open(path, O_RDWR | O_NOCTTY | O_CLOEXEC);
-    var termios = new byte[TERMIOS_BYTES];
-    libc.tcgetattr(slave, termios);
-    libc.cfmakeraw(termios);
-    libc.tcsetattr(slave, TCSANOW, termios);
+    int slave = libc.open(path, LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_CLOEXEC);
+    libc.ioctl(slave, Termios.TCSETS2, Termios.raw(FIRST_BAUD));
     return new Pty(libc, master, slave, path);
   }
 
@@ -153,7 +113,7 @@ public final class Pty implements AutoCloseable {
     try {
       libc.write(masterFd, bytes, bytes.length);
     } catch (LastErrorException e) {
-      if (e.getErrorCode() != EAGAIN) {
+      if (e.getErrorCode() != LibC.EAGAIN) {
         throw new IOException("writing the pseudo-terminal: " + e.getMessage(), e);
       }
     }
@@ -163,30 +123,20 @@ public final class Pty implements AutoCloseable {
    * The speed to which whoever opened the tty has set it. The tty carries bytes at any speed, so
    * somebody at this end has to care.
    *
-   * @return bits a second; 0 for a speed that no pack of this class uses.
+   * @return bits a second.
    * @throws IOException when the pair is closed.
    */
   public synchronized int baud() throws IOException {
     if (!open) {
       throw new IOException("the pseudo-terminal is closed");
     }
-    byte[] termios = new byte[TERMIOS_BYTES];
+    byte[] termios = new byte[Termios.BYTES];
     try {
-      libc.tcgetattr(masterFd, termios);
+      libc.ioctl(masterFd, Termios.TCGETS2, termios);
     } catch (LastErrorException e) {
       throw new IOException("the speed of the pseudo-terminal: " + e.getMessage(), e);
     }
-    return switch (libc.cfgetospeed(termios)) {
-      case 9 -> 1_200;
-      case 11 -> 2_400;
-      case 12 -> 4_800;
-      case 13 -> 9_600;
-      case 14 -> 19_200;
-      case 15 -> 38_400;
-      case 0x1001 -> 57_600;
-      case 0x1002 -> 115_200;
-      default -> 0;
-    };
+    return Termios.baud(termios);
   }
 
   /** The packs' end, in non-blocking mode, for an {@code FdChannel}. */

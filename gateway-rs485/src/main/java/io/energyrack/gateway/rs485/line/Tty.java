@@ -1,70 +1,118 @@
 package io.energyrack.gateway.rs485.line;
 
-import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.sun.jna.LastErrorException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 
-/** A tty that jSerialComm has opened and set. Opening and closing may block: on the desk only. */
+/**
+ * A tty, open and set for an RS485 line, for this process alone. By the kernel's own calls: nothing
+ * is unpacked, no thread is started, no signal handler is touched. Opening and closing may block:
+ * on the desk only.
+ */
 final class Tty {
 
-  private final SerialPort port;
+  private static final int LOCK_EXCLUSIVE_AT_ONCE = 2 | 4;
+
+  /** Nobody else but root can open the tty from then on; and the end of that. */
+  private static final long TIOCEXCL = 0x540CL;
+
+  private static final long TIOCNXCL = 0x540DL;
+
+  private static final long TCFLSH = 0x540BL;
+  private static final long BOTH_WAYS = 2;
+
+  private static final long TIOCSRS485 = 0x542FL;
+
+  /** {@code struct serial_rs485}: flags, two delays in ms, five words that are 0; all u32. */
+  private static final int RS485_BYTES = 32;
+
+  private static final int RS485_ENABLED = 1;
+  private static final int RTS_ON_SEND = 1 << 1;
+  private static final int RTS_AFTER_SEND = 1 << 2;
+  private static final int RX_DURING_TX = 1 << 4;
+
   private final int fd;
 
-  private Tty(SerialPort port, int fd) {
-    this.port = port;
+  private Tty(int fd) {
     this.fd = fd;
   }
 
   /**
    * Opens the device that the path leads to now, so that a name which moved is followed.
    *
-   * @throws LineException when there is no such device, it cannot be used, or its descriptor is not
-   *     to be found.
+   * @throws LineException when there is no such device, it is no tty, another program has it, or
+   *     this user may not use it.
    */
   static Tty open(Endpoint.Device device, int baud, Rs485Mode mode) throws LineException {
-    var path = Path.of(device.path());
-    if (!Files.exists(path)) {
-      throw LineException.passing("no such device: " + device);
-    }
-    if (!Files.isReadable(path) || !Files.isWritable(path)) {
-      throw LineException.lasting("no right to use " + device + " (group dialout?)");
-    }
-    var port = settled(device, baud, mode);
+    int fd;
     try {
-      var before = TtyDescriptor.before(path.toRealPath());
-      if (!port.openPort(0)) {
-        throw LineException.passing(
-            "cannot open " + device + ": error " + port.getLastErrorCode() + " or in use");
-      }
-      return new Tty(port, before.after());
-    } catch (IOException e) {
-      port.closePort();
-      throw LineException.of(e);
+      fd =
+          LibC.INSTANCE.open(
+              device.path(), LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC);
+    } catch (LastErrorException e) {
+      throw refused(device, e);
+    }
+    try {
+      set(fd, device, baud, mode);
+      return new Tty(fd);
+    } catch (LineException e) {
+      closeQuietly(fd);
+      throw e;
     }
   }
 
-  private static SerialPort settled(Endpoint.Device device, int baud, Rs485Mode mode)
+  private static LineException refused(Endpoint.Device device, LastErrorException e) {
+    return switch (e.getErrorCode()) {
+      case LibC.ENOENT -> LineException.passing("no such device: " + device);
+      case LibC.EACCES -> LineException.lasting("no right to use " + device + " (group dialout?)");
+      case LibC.EBUSY -> LineException.passing(device + " is in use by another program", e);
+      default -> LineException.passing("cannot open " + device + ": " + e.getMessage(), e);
+    };
+  }
+
+  private static void set(int fd, Endpoint.Device device, int baud, Rs485Mode mode)
       throws LineException {
-    SerialLibrary.load();
+    byte[] settings = new byte[Termios.BYTES];
     try {
-      var port = SerialPort.getCommPort(device.path());
-      port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
-      port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-      port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
-      // Always on, also where the port cannot do it: without, jSerialComm sets BRKINT, and then a
-      // break on the line (a pack that powers up) throws away what was received before it.
-      port.setRs485ModeParameters(
-          true,
-          mode.rtsHighToSend(),
-          false,
-          mode.hearsItself(),
-          mode.microsBeforeSend(),
-          mode.microsAfterSend());
-      return port;
-    } catch (SerialPortInvalidPortException gone) {
-      throw LineException.passing("no such device: " + device, gone);
+      LibC.INSTANCE.ioctl(fd, Termios.TCGETS2, settings);
+    } catch (LastErrorException e) {
+      throw e.getErrorCode() == LibC.ENOTTY
+          ? LineException.lasting(device + " is no tty: write the device of an RS485 adapter")
+          : LineException.passing("cannot read the settings of " + device, e);
+    }
+    try {
+      LibC.INSTANCE.flock(fd, LOCK_EXCLUSIVE_AT_ONCE);
+    } catch (LastErrorException e) {
+      throw LineException.passing(device + " is in use by another program", e);
+    }
+    try {
+      LibC.INSTANCE.ioctl(fd, TIOCEXCL, 0);
+      LibC.INSTANCE.ioctl(fd, Termios.TCSETS2, Termios.raw(baud));
+      LibC.INSTANCE.ioctl(fd, Termios.TCGETS2, settings);
+      LibC.INSTANCE.ioctl(fd, TCFLSH, BOTH_WAYS);
+    } catch (LastErrorException e) {
+      throw LineException.passing("cannot set " + device + ": " + e.getMessage(), e);
+    }
+    if (!Termios.isSpeed(settings, baud)) {
+      throw LineException.lasting(
+          "%s does not know %d baud: it offers %d".formatted(device, baud, Termios.baud(settings)));
+    }
+    drive(fd, mode);
+  }
+
+  /** Has the kernel switch the transceiver where the port can; most adapters do so themselves. */
+  private static void drive(int fd, Rs485Mode mode) {
+    int flags = RS485_ENABLED | (mode.rtsHighToSend() ? RTS_ON_SEND : RTS_AFTER_SEND);
+    ByteBuffer rs485 = ByteBuffer.allocate(RS485_BYTES).order(ByteOrder.nativeOrder());
+    rs485
+        .putInt(mode.hearsItself() ? flags | RX_DURING_TX : flags)
+        .putInt((int) TimeUnit.MICROSECONDS.toMillis(mode.microsBeforeSend()))
+        .putInt((int) TimeUnit.MICROSECONDS.toMillis(mode.microsAfterSend()));
+    try {
+      LibC.INSTANCE.ioctl(fd, TIOCSRS485, rs485.array());
+    } catch (LastErrorException notThere) {
+      // Most ports do not have it, and need it not.
     }
   }
 
@@ -73,8 +121,22 @@ final class Tty {
     return fd;
   }
 
-  /** May block while the driver drains what was never sent. */
+  /** What was never sent is dropped before: a driver would wait up to 30 s for it to drain. */
   void close() {
-    port.closePort();
+    try {
+      LibC.INSTANCE.ioctl(fd, TCFLSH, BOTH_WAYS);
+      LibC.INSTANCE.ioctl(fd, TIOCNXCL, 0);
+    } catch (LastErrorException gone) {
+      // A device that was pulled out has nothing to flush.
+    }
+    closeQuietly(fd);
+  }
+
+  private static void closeQuietly(int fd) {
+    try {
+      LibC.INSTANCE.close(fd);
+    } catch (LastErrorException gone) {
+      // The descriptor is free all the same.
+    }
   }
 }

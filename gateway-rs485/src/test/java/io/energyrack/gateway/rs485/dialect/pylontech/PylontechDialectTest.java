@@ -29,6 +29,7 @@ import io.energyrack.gateway.rs485.frame.Fault;
 import io.energyrack.gateway.rs485.frame.Frame;
 import io.energyrack.gateway.rs485.testing.Hand;
 import io.energyrack.gateway.rs485.testing.Vectors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,9 @@ class PylontechDialectTest extends DialectContract {
     PackReading reading = onlyPart(PylontechCommand.ANALOG, some).reading();
     assertThat(reading).isNotNull();
     assertThat(reading.boardTemperature()).isNull();
-    assertThat(reading.cellTemperatures()).isEqualTo(CellTemperatures.ofDecicelsius(280, 290));
+    assertThat(reading.cellTemperatures())
+        .as("each keeps its number")
+        .isEqualTo(CellTemperatures.ofPlaces(Arrays.asList(280, null, 290)));
     Frame none = Hand.frame("20024600", before + absent.repeat(4) + after);
     PackReading without = onlyPart(PylontechCommand.ANALOG, none).reading();
     assertThat(without).isNotNull();

@@ -8,6 +8,7 @@ import io.energyrack.gateway.rs485.dialect.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +80,20 @@ final class PollPlan {
     END
   }
 
-  PollPlan(List<PackId> ids, Dialect dialect, PollSettings settings, PollListener listener) {
+  /**
+   * A plan for these packs.
+   *
+   * @param doubtful whether a response to a request could be the late one to an earlier request.
+   */
+  PollPlan(
+      List<PackId> ids,
+      Dialect dialect,
+      PollSettings settings,
+      PollListener listener,
+      Predicate<Query> doubtful) {
     packs = new PackTurns(ids, dialect);
     List<Visit> all = new ArrayList<>();
-    packs.forEach(pack -> all.add(new Visit(pack, listener, wake)));
+    packs.forEach(pack -> all.add(new Visit(pack, listener, wake, doubtful)));
     visits = List.copyOf(all);
     groups = new GroupTurns(packs, dialect, settings.groupQueries());
     detailedPerRound = packs.at(0).bestReadWhole() ? packs.count() : settings.detailedPerRound();

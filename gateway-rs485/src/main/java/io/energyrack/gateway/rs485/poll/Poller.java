@@ -79,12 +79,12 @@ public final class Poller {
     this.dialect = dialect;
     this.timing = timing;
     this.listener = listener;
-    plan = new PollPlan(packs, dialect, settings, listener);
+    origins = new ResponseOrigins(dialect, voices, unanswered);
+    plan = new PollPlan(packs, dialect, settings, listener, origins::mayBeEarlier);
     census = new Census(packs, plan.looks());
     attribution = new Attribution(packs, dialect, voices, census);
     aftermath = new Aftermath(dialect);
     foreignQueries = new ForeignQueries(dialect);
-    origins = new ResponseOrigins(dialect, voices, unanswered);
     sync = new SyncRequests(dialect, origins);
     exchange = new Exchange(dialect, timing);
     quiet = new Quiet(timing.gapNanos());
@@ -325,6 +325,7 @@ public final class Poller {
       }
     } else {
       atNanos = oldest.sentAtNanos();
+      sync.wanted(query.address());
       delay.doubtful(nowNanos - atNanos, waitNanos(query), nowNanos);
       unanswered.answeredInOrder(query.address(), atNanos);
       unanswered.remove(oldest);

@@ -117,6 +117,11 @@ final class ResponseOrigins {
     return one.request().equals(other.request());
   }
 
+  /** Whether a response to this request could be the late one to an earlier request like it. */
+  boolean mayBeEarlier(Query query) {
+    return unanswered.all().stream().anyMatch(request -> asksTheSame(request.query(), query));
+  }
+
   /**
    * The newest unanswered request of another pack whose late response could pass for the response
    * to this one; null when there is none.

@@ -34,7 +34,10 @@ final class SyncRequests {
     this.origins = origins;
   }
 
-  /** The pack at an address responded, and the response could have been of another one. */
+  /**
+   * The pack at an address responded, and the response could have been of another pack or to an
+   * earlier request: after an outage all data would count as old until that is cleared up.
+   */
   void wanted(int address) {
     wantedAddress = address;
   }
@@ -55,20 +58,24 @@ final class SyncRequests {
    */
   @Nullable Query begin(Query next, long nowNanos) {
     int address = next.address();
-    if (address != wantedAddress || origins.confusedWith(next, nowNanos) == null) {
+    if (address != wantedAddress || !isDoubtful(next, nowNanos)) {
       return null;
     }
     boolean rests =
         failures[address] >= MAX_FAILURES && nowNanos - failedAtNanos[address] < REST_NANOS;
     if (!rests) {
       for (Query query : dialect.queries(Topic.IDENTITY, address)) {
-        if (origins.confusedWith(query, nowNanos) == null) {
+        if (!isDoubtful(query, nowNanos)) {
           open = query;
           return query;
         }
       }
     }
     return null;
+  }
+
+  private boolean isDoubtful(Query query, long nowNanos) {
+    return origins.confusedWith(query, nowNanos) != null || origins.mayBeEarlier(query);
   }
 
   /** Whether such a request is open. */

@@ -3,6 +3,7 @@ package io.energyrack.gateway.rs485.poll;
 import io.energyrack.gateway.rs485.dialect.Part;
 import io.energyrack.gateway.rs485.dialect.Query;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class Visit implements Asking {
   private final PackTurn pack;
   private final PollListener listener;
   private final Wake wake;
+  private final Predicate<Query> doubtful;
   private final TopicTurn[] topics = new TopicTurn[PackTurn.TOPICS];
   private int count;
   private int topicAt;
@@ -29,10 +31,16 @@ final class Visit implements Asking {
   private boolean limitsCame;
   private boolean alarmsCame;
 
-  Visit(PackTurn pack, PollListener listener, Wake wake) {
+  /**
+   * A visit to one pack.
+   *
+   * @param doubtful whether a response to a request could be the late one to an earlier request.
+   */
+  Visit(PackTurn pack, PollListener listener, Wake wake, Predicate<Query> doubtful) {
     this.pack = pack;
     this.listener = listener;
     this.wake = wake;
+    this.doubtful = doubtful;
   }
 
   /**
@@ -63,6 +71,22 @@ final class Visit implements Asking {
     }
     add(true, limits, measurements, alarms, nowNanos);
     add(false, limits, measurements, alarms, nowNanos);
+    doubtfulLast();
+  }
+
+  /** The response to another topic shows that the line is in step, so it comes first. */
+  private void doubtfulLast() {
+    int moved = 0;
+    for (int i = 0; i < count - moved; ) {
+      TopicTurn topic = topics[i];
+      if (doubtful.test(topic.queries().get(0))) {
+        System.arraycopy(topics, i + 1, topics, i, count - i - 1);
+        topics[count - 1] = topic;
+        moved++;
+      } else {
+        i++;
+      }
+    }
   }
 
   /** Adds the topics that were reported when they were requested last, or the others. */

@@ -79,7 +79,8 @@ final class Settling {
 
   /**
    * What the data loss alone took returns: DCL at once, CCL by its rate without the hold. Packs
-   * return one after another, so this goes on until all are back, for one hold at most.
+   * return one after another, and one that still counted by what it reported before the loss may be
+   * missed for a moment, so this goes on for two of the longest rounds.
    */
   private void giveBack(LimitDecision wanted, int packs, long nowNanos) {
     Limits limits = wanted.limits();
@@ -98,7 +99,8 @@ final class Settling {
     if (wasBlind) {
       slowRise.giveBack(chargeReturn.upTo(limits.ccl()), dischargeReturn.upTo(limits.dcl()));
     }
-    if (packs >= packsBefore || nowNanos - lossNanos > RETURN_NANOS) {
+    boolean over = nowNanos - lossNanos > RETURN_NANOS;
+    if (over || (packs >= packsBefore && !wasBlind)) {
       lossEnded = true;
       wasBlind = false;
     }

@@ -16,6 +16,7 @@ import io.energyrack.gateway.app.simulate.inverter.InverterCommand;
 import io.energyrack.gateway.can.profile.ProfileName;
 import io.energyrack.gateway.rs485.dialect.Dialects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     description = "Rack batteries on RS485 in, one battery on CAN out.")
 public final class Gateway implements Runnable {
+
+  /** The commands that open ports. The others must work where no library does. */
+  private static final Set<String> NEED_PORTS = Set.of("run", "demo", "scan", "record", "simulate");
 
   final CommandLine line;
 
@@ -47,9 +51,18 @@ public final class Gateway implements Runnable {
   }
 
   /**
-   * Exits 0 when fine, 1 when the thing asked about is bad, 2 on a usage or configuration error.
+   * Exits 0 when fine, 1 when the thing asked about is bad or a library cannot be loaded, 2 on a
+   * usage or configuration error.
    */
   public static void main(String[] args) {
+    if (args.length > 0 && NEED_PORTS.contains(args[0])) {
+      try {
+        Natives.load();
+      } catch (Natives.NotLoadedException e) {
+        System.err.println("energyrack: " + e.getMessage());
+        System.exit(1);
+      }
+    }
     System.exit(new Gateway().line.execute(args));
   }
 

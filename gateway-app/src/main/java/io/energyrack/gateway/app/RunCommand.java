@@ -93,7 +93,6 @@ public final class RunCommand implements Callable<Integer> {
     Logger log = LoggerFactory.getLogger("energyrack");
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<@Nullable MetricsServer> metrics = new AtomicReference<>();
-    Line.loadLibrary();
     GatewayLoop loop = new GatewayLoop(new BugReports(log));
     LogDesk lines = new LogDesk(loop.desk(), line -> write(line, log));
     Supervisor supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid(), lines);

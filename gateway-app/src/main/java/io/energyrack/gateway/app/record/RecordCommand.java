@@ -164,7 +164,6 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private int record(Ports ports, PrintWriter err) throws IOException, InterruptedException {
-    Line.loadLibrary();
     CountDownLatch closed = new CountDownLatch(1);
     Thread stop =
         new Thread(

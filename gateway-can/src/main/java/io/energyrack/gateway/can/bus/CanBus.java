@@ -2,9 +2,19 @@ package io.energyrack.gateway.can.bus;
 
 import io.energyrack.gateway.can.frame.FramePort;
 import io.energyrack.gateway.can.frame.SendOutcome;
+import tel.schich.javacan.JavaCAN;
 
 /** The CAN bus: frames out, frames in, nothing of what they mean. On the loop's thread alone. */
 public interface CanBus extends FramePort {
+
+  /**
+   * Loads the library behind SocketCAN. Reads files: not on the loop.
+   *
+   * @throws LinkageError when it cannot be loaded, and never can be in this process.
+   */
+  static void loadLibrary() {
+    JavaCAN.initialize();
+  }
 
   /** What people call it, for instance {@code can0}. */
   String name();

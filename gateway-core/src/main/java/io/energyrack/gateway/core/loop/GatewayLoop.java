@@ -25,6 +25,15 @@ public final class GatewayLoop implements Loop, AutoCloseable {
   /** Long enough for a last Halt frame and the closing of ports; short beside systemd's 90 s. */
   private static final long STOP_SECONDS = 5;
 
+  /**
+   * Loads the library behind epoll. Reads files: not on the loop.
+   *
+   * @throws LinkageError when it cannot be loaded, and never can be in this process.
+   */
+  public static void loadLibrary() {
+    Epoll.ensureAvailability();
+  }
+
   private final Consumer<? super Throwable> onBug;
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop eventLoop;

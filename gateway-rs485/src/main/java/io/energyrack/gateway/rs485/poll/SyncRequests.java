@@ -48,7 +48,9 @@ final class SyncRequests {
    */
   long dueAtNanos(Query next, long nowNanos) {
     UnansweredRequests.Unanswered other =
-        next.address() == wantedAddress ? origins.confusedWith(next, nowNanos) : null;
+        next.address() == wantedAddress && !dialect.queries(Topic.IDENTITY, wantedAddress).isEmpty()
+            ? origins.confusedWith(next, nowNanos)
+            : null;
     return other == null ? nowNanos : other.sentAtNanos() + UnansweredRequests.SLOWEST_PACK_NANOS;
   }
 

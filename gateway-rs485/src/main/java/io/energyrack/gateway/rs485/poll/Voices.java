@@ -105,7 +105,8 @@ final class Voices {
    * explains the response: to be called once for each such response.
    */
   boolean believes(int asked, int sender) {
-    boolean anothers = voice[asked] == UNKNOWN && sender != asked && own[sender] && !shared[sender];
+    boolean itsOwn = own[sender] || voice[sender] == sender;
+    boolean anothers = voice[asked] == UNKNOWN && sender != asked && itsOwn && !shared[sender];
     underAnothers[asked] = anothers ? underAnothers[asked] + 1 : 0;
     return !anothers || underAnothers[asked] >= RESPONSES_BEFORE_SHARED;
   }

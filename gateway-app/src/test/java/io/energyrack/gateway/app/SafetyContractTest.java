@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 /** Holds docs/safety.md against the tests that it names: a promise without a test is none. */
 class SafetyContractTest {
 
-  private static final int LINES = 26;
+  /** S27 to S29 are agreed on and not kept yet. */
+  private static final List<Integer> LINES =
+      IntStream.concat(IntStream.rangeClosed(1, 26), IntStream.rangeClosed(30, 32))
+          .boxed()
+          .toList();
 
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path CONTRACT = DOCS.resolve("safety.md");
@@ -37,8 +41,7 @@ class SafetyContractTest {
   void everyLineOfTheContractHasATestOfItsName() throws IOException {
     Map<Integer, List<Link>> contract = contract();
 
-    assertThat(contract.keySet())
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, LINES).boxed().toList());
+    assertThat(contract.keySet()).containsExactlyElementsOf(LINES);
     contract.forEach(
         (line, links) -> {
           assertThat(links).as("tests of S%d", line).isNotEmpty().doesNotHaveDuplicates();
@@ -81,7 +84,7 @@ class SafetyContractTest {
         }
       }
     }
-    assertThat(named).isSubsetOf(IntStream.rangeClosed(1, LINES).boxed().toList());
+    assertThat(named).isSubsetOf(LINES);
   }
 
   private static Map<Integer, List<Link>> contract() throws IOException {

@@ -154,7 +154,7 @@ final class Invariants {
     }
     end.sent(limits, elapsedNanos, house.nanos());
     double stalled = seconds(house.stalledNanos(SECOND));
-    rises.sent(limits, age, seconds(elapsedNanos), stalled, house.nanos());
+    rises.sent(limits, lossAge(elapsedNanos), seconds(elapsedNanos), stalled, house.nanos());
     double young = ages[0];
     double ceiling =
         young <= LEAST_FRESH_SECONDS
@@ -258,6 +258,15 @@ final class Invariants {
       newest = Math.max(newest, witness.readingAtNanos());
     }
     return newest;
+  }
+
+  /** How old the newest reading may be for the gateway: what waited in a stall is not new. */
+  private double lossAge(long elapsedNanos) {
+    long newest = LineWitness.NEVER;
+    for (LineWitness witness : witnesses) {
+      newest = Math.max(newest, witness.ownReadingAtNanos());
+    }
+    return seconds(elapsedNanos - newest) + seconds(house.stalledNanos(LADDER_NANOS));
   }
 
   /** The age of each pack's oldest part, the youngest pack first, in seconds. */

@@ -44,6 +44,7 @@ final class LineWitness {
   private int askedAlias = -1;
   private boolean askedAll;
   private long readingAtNanos = NEVER;
+  private long ownReadingAtNanos = NEVER;
   private final Map<Integer, Deque<Long>> unanswered = new HashMap<>();
 
   /**
@@ -70,6 +71,7 @@ final class LineWitness {
   void forget() {
     toldAtNanos.values().forEach(times -> Arrays.fill(times, NEVER));
     readingAtNanos = NEVER;
+    ownReadingAtNanos = NEVER;
     frame.setLength(0);
     askedAddress = -1;
   }
@@ -131,6 +133,9 @@ final class LineWitness {
     if (!its) {
       late(sender, infoLength);
       return;
+    }
+    if (sender == askedAddress && infoLength >= SHORTEST_MEASUREMENTS) {
+      ownReadingAtNanos = elapsedNanos;
     }
     if (askedAll) {
       if (hex(text, 14) == planned) {
@@ -200,6 +205,11 @@ final class LineWitness {
   /** When any pack last told measurements, since the start; {@link #NEVER} when none did. */
   long readingAtNanos() {
     return readingAtNanos;
+  }
+
+  /** The same, of packs that answered under the address that they were asked by. */
+  long ownReadingAtNanos() {
+    return ownReadingAtNanos;
   }
 
   /** When the oldest of the newest of what a pack told came; {@link #NEVER} when a part lacks. */

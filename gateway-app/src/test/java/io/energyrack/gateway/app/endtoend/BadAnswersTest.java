@@ -125,13 +125,13 @@ class BadAnswersTest {
   }
 
   @Test
-  void answerThatComesAfterItsDeadlineIsForeign() {
+  void answerThatComesAfterItsDeadlineIsOfThePackThatWasAsked() {
     AtomicInteger count = new AtomicInteger();
     AtomicReference<String> late = new AtomicReference<>("");
     player.mishap(
         (query, answer) -> {
           if (query.equals(Captures.ASK_LIMITS_OF_2) && count.incrementAndGet() % 4 == 0) {
-            late.set(Captures.FULL_LIMITS_OF_2);
+            late.set(Captures.LIMITS_OF_2);
             return "";
           }
           return query.startsWith("~2003") ? late.getAndSet("") + answer : answer;

@@ -121,7 +121,8 @@ class DeadLineTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> rig.inverter().since(mark, LIMITS_ID).stream().anyMatch(h -> ccl(h) == CCL));
     List<Heard> up = rig.inverter().since(mark, LIMITS_ID);
-    assertThat(ccl(up.get(0))).isZero();
+    // It rises without a hold, so the first frame may be on the way already.
+    assertThat(ccl(up.get(0))).isLessThan(HALF_CCL);
     assertThat(dcl(up.get(up.size() - 1))).isEqualTo(2 * HALF_DCL);
     assertThat(up).isSortedAccordingTo((a, b) -> Integer.compare(ccl(a), ccl(b)));
     assertThat(up).anyMatch(heard -> ccl(heard) > 0 && ccl(heard) < CCL);

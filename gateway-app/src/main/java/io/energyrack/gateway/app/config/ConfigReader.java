@@ -250,6 +250,11 @@ public final class ConfigReader {
       whole(problems, "it is a directory", "name the file in it");
       return Optional.empty();
     }
+    // A pipe or a device would be waited for, perhaps for ever, by a reload and then by the stop.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      whole(problems, "it is no regular file", right);
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return Optional.of(in.readNBytes(MOST_BYTES + 1));
     } catch (NoSuchFileException e) {

@@ -23,14 +23,20 @@ public final class MetricsServer implements AutoCloseable {
   /** A few scrapers at most; more than that wait in vain rather than pile up. */
   private static final int BACKLOG = 8;
 
-  /** One more than the one scraper there usually is. */
-  private static final int THREADS = 2;
+  /** A client that never reads holds one up for {@link #RESPONSE_SECONDS}; a few may. */
+  private static final int THREADS = 8;
 
   /** The JDK's server waits for the end of a request for ever, unless this names its seconds. */
   private static final String MOST_REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
 
   /** A request is a line and some headers from the same machine. */
   private static final String REQUEST_SECONDS = "5";
+
+  /** Likewise for a client that does not read its response. */
+  private static final String MAX_RESPONSE_SECONDS = "sun.net.httpserver.maxRspTime";
+
+  /** A response of some 30 kB to a reader on the same machine takes milliseconds. */
+  private static final String RESPONSE_SECONDS = "2";
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -51,6 +57,7 @@ public final class MetricsServer implements AutoCloseable {
   public static MetricsServer start(InetSocketAddress address, PrometheusMeterRegistry registry)
       throws IOException {
     System.setProperty(MOST_REQUEST_SECONDS, REQUEST_SECONDS);
+    System.setProperty(MAX_RESPONSE_SECONDS, RESPONSE_SECONDS);
     HttpServer http = HttpServer.create(address, BACKLOG);
     ExecutorService threads =
         new ThreadPoolExecutor(

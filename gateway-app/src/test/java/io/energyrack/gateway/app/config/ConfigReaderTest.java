@@ -5,11 +5,15 @@ import static io.energyrack.gateway.app.config.Readings.config;
 import static io.energyrack.gateway.app.config.Readings.messages;
 import static io.energyrack.gateway.app.config.Readings.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.energyrack.gateway.app.config.GatewayConfig.LineConfig;
 import io.energyrack.gateway.core.pack.PackId;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,5 +122,19 @@ class ConfigReaderTest {
   @Test
   void readsASectionWithNothingInItAsOneThatIsNotThere() {
     assertThat(config(ONE_LINE + "limits:\n  # cvl-target-v: 55\n")).isEqualTo(config(ONE_LINE));
+  }
+
+  // Reading a pipe waits for a writer: a reload never ended, and the stop waited for it.
+  @Test
+  void s23WhatIsNoRegularFileIsRefusedAtOnce(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("energyrack.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    ConfigReading reading =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () -> new ConfigReader(List.of("pylontech"), ConfigReader.NameCheck.NONE).read(pipe));
+    assertThat(reading.config()).isEmpty();
+    assertThat(reading.problems()).singleElement().asString().contains("it is no regular file");
   }
 }

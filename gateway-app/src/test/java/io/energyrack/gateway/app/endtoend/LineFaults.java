@@ -74,7 +74,6 @@ final class LineFaults {
   private static void lossesAt(LineStage stage, List<FaultRow> rows) {
     rows.add(row("all packs silent", stage, LineEffect.LADDER, mishap(ALL, a -> "")));
     rows.add(row("one pack silent", stage, LineEffect.ONE_PACK, mishap(PACK_3, a -> "")));
-    rows.add(row("every answer comes too late", stage, LineEffect.LADDER, late()));
     rows.add(
         row("every answer garbled", stage, LineEffect.LADDER, mishap(ALL, ChangedAnswers::spoilt)));
     rows.add(
@@ -96,6 +95,9 @@ final class LineFaults {
   private static void harmlessAt(LineStage stage, List<FaultRow> rows) {
     // With three queries to a pack it may be one and the same answer, again and again: a pack lost.
     rows.add(row("every third answer garbled", stage, LineEffect.NO_MORE, eachOf(3)));
+    // Each is used with its true age (contract S32): a poll old, so half may come, and nothing
+    // else.
+    rows.add(row("every answer comes too late", stage, LineEffect.NO_MORE, late()));
     rows.add(row("every fifth answer garbled", stage, LineEffect.NOTHING, eachOf(5)));
     // Some makers' packs do: they are told apart by who was asked.
     rows.add(

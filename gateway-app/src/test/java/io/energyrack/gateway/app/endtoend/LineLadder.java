@@ -16,8 +16,11 @@ final class LineLadder {
   /** A tick, a frame and a busy machine. */
   private static final double ROOM_SECONDS = 1.2;
 
-  /** The last set may be a second old by then, and the oldest part of the data a round older. */
-  private static final double EARLIEST_SILENCE = TwoPacks.SILENCE_AFTER_SECONDS - 2;
+  /**
+   * The last set may be a second old by then, the oldest part of the data a round older, and after
+   * an earlier fault a response counts from the request before (contract S32).
+   */
+  private static final double EARLIEST_SILENCE = TwoPacks.SILENCE_AFTER_SECONDS - 3;
 
   /** Bits 0 and 1 of 0x35A's byte 4, the warning of the general alarm: 01 when a pack is missed. */
   private static final int WARNED_AT = 4;

@@ -56,7 +56,7 @@ class ListenedReplayTest {
     String out = replay(tape).out();
 
     assertThat(out.substring(out.lastIndexOf(LIMITS)))
-        .containsPattern(" can0 351#....00000000.... T\n")
+        .containsPattern(" can0 351#....0000FA00.... T\n")
         .contains("halt:");
   }
 
